@@ -1,0 +1,1 @@
+"""Migrate Python clients of an HTTP API from one version to the next."""

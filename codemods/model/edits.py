@@ -1,0 +1,100 @@
+"""Edits as data: what ``plan`` hands to ``apply``. Every span names a node or a piece of text of the file *before* the run.
+
+An edit that does not find its node is a failure of the file, never silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codemods.model.places import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Replace the bytes of ``span``, which lie inside one string token, f-string text or number, by ``new`` (source text, already escaped)."""
+
+    span: Span
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Replace the outermost expression at ``span`` by ``template``, a Python expression in which each part's name stands for that part.
+
+    ``parts`` maps placeholder names (identifiers such as ``BASE``, ``KEY``) to spans of expressions inside ``span``, or to ``span``
+    itself. A part is inserted with the edits made inside it, in parentheses where precedence asks for them, and cloned
+    when the template names it twice. String literals of the template take the quote character of the string literal at ``quote_like``
+    when given, else one that is safe at this place (inside an f-string: not the enclosing quote), else the file's commoner one.
+    Works for assignment and ``del`` targets too.
+    """
+
+    span: Span
+    template: str
+    parts: tuple[tuple[str, Span], ...]
+    quote_like: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Remove one item of the container at ``container`` with its own comments.
+
+    ``item`` is the span of: the key in a dict display (or of the mapping in ``**mapping``), the element in a list, tuple or set display, the
+    argument (``name=value`` as a whole, or the positional value) in a call, the ``key`` in a mapping pattern.
+    """
+
+    container: Span
+    item: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItems:
+    """Move items of a dict display, a call's keyword arguments, or a mapping pattern into the nested mapping under key ``into``.
+
+    ``items`` are spans as in ``RemoveItem``. ``target`` is the item (span as in ``RemoveItem``) that already holds ``into`` in the same container and whose value
+    is a dict display, a ``dict(...)`` call with keywords, or (in a pattern) a mapping pattern: the items are appended to it. Without a target a new item is made
+    where the first moved item stood; in a call it is ``into={"name": value, …}``, in a pattern ``"into": {…}``. Each item takes its own comments along.
+    """
+
+    container: Span
+    items: tuple[Span, ...]
+    into: str
+    target: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStatement:
+    """Remove the simple statement at ``span`` with the comments that belong to it; a block that would become empty gets ``pass``."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStringPart:
+    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``."""
+
+    span: Span
+
+
+Edit = ReplaceText | Rewrite | RemoveItem | MoveItems | RemoveStatement | RemoveStringPart
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A comment for a person, to stand directly above the line on which ``span`` starts.
+
+    ``text`` is what follows ``[rule] ``; it ends with the guide section. The marker's wording belongs to ``apply``.
+    """
+
+    span: Span
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """Everything to be done in one file."""
+
+    path: str
+    edits: tuple[Edit, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
