@@ -1,11 +1,16 @@
-"""A loaded rule pack: what the YAML says, as immutable Python data. The YAML itself and its validation are ``schema`` and ``loader``."""
+"""A loaded rule pack: what the YAML says, as immutable Python data.
+
+The YAML itself is read by ``loader`` and described by ``api_schema``, ``rule_schema`` and ``change_schema``.
+"""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from codemods.model.findings import Safety
+if TYPE_CHECKING:
+    from codemods.model.findings import Safety
 
 
 class Location(enum.StrEnum):
@@ -59,8 +64,8 @@ class Verb(enum.StrEnum):
 class Change:
     """One change of a rule.
 
-    ``at`` selects the mapping that holds the keys, as steps from the top: a key name, ``[]`` for the items of an array, ``**`` (last only) for any depth
-    below. Empty means the top itself.
+    ``at`` selects the mapping that holds the keys, as steps from the top: a key name, ``[]`` for the items of an array,
+    ``**`` (last only) for any depth below. Empty means the top itself.
     """
 
     location: Location
@@ -74,7 +79,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Executable: ``before`` becomes ``after``; an example with ``after`` equal to ``before`` must stay. ``location`` is the run's ``--location``."""
+    """Executable.
+
+    ``before`` becomes ``after``; an example with ``after`` equal to ``before`` must stay. ``location`` is the run's
+    ``--location``.
+    """
 
     before: str
     after: str
@@ -101,7 +110,8 @@ class Rule:
 class Operation:
     """Method and path templates (without the version segment), such as ``POST`` and ``/task/capture/invoices``.
 
-    ``distinctive``: the path alone is a piece of evidence; otherwise (``/file``) it is only a shape. ``retired``: it exists in the source version alone.
+    ``distinctive``: the path alone is a piece of evidence; otherwise (``/file``) it is only a shape. ``retired``: it
+    exists in the source version alone.
     """
 
     id: str
@@ -113,10 +123,11 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """The API of a pack. ``hosts`` are templates such as ``api-{location}.flexicapture.com``; ``unlocated_hosts`` lack a location.
+    """The API of a pack.
 
-    ``names`` are the vendor's names as they occur in identifiers and environment variables, in lower case without separators. ``body_keys`` are groups of
-    body keys that together are a piece of evidence.
+    ``hosts`` are templates such as ``api-{location}.flexicapture.com``; ``unlocated_hosts`` lack a location.
+    ``names`` are the vendor's names as they occur in identifiers and environment variables, in lower case without
+    separators. ``body_keys`` are groups of top-level body keys that together are a piece of evidence.
     """
 
     name: str
@@ -132,7 +143,11 @@ class Api:
 
 @dataclass(frozen=True, slots=True)
 class RulePack:
-    """``marker`` is the word in annotations and suppressions, ``guide_url`` where the guide stands, ``notes`` what no code change can do."""
+    """A pack as a whole.
+
+    ``marker`` is the word in annotations and suppressions, ``guide_url`` where the guide stands, ``notes`` what no code
+    change can do. ``rules`` are in the order of their ids.
+    """
 
     id: str
     marker: str
@@ -141,6 +156,7 @@ class RulePack:
     rules: tuple[Rule, ...]
     notes: tuple[str, ...]
     digest: str
+    guide_title: str = ""
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, or None."""
