@@ -1,0 +1,136 @@
+"""From options and configuration to one run."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+import click
+
+from codemods.cli.names import check_configuration, check_location, check_rules
+from codemods.cli.streams import say
+from codemods.config import anchored, escaped, load_settings
+from codemods.model.findings import Disposition, Outcome
+from codemods.reporters.display import counted
+from codemods.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from codemods.config import Options
+    from codemods.model.findings import Report
+    from codemods.rulepack.pack import RulePack
+
+
+class RunArguments(TypedDict):
+    """The values of ``options.run_options``."""
+
+    paths: tuple[Path, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    exclude: tuple[str, ...]
+    safe_only: bool
+    location: str | None
+    rules: str | None
+    jobs: int | None
+    output: Path | None
+    quiet: bool
+    verbose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run: what is to be done, by which rules, and where its output goes."""
+
+    options: Options
+    pack: RulePack
+    output: Path | None
+    quiet: bool
+    verbose: bool
+    started: float = field(default_factory=time.monotonic)
+
+    def execute(self) -> Report:
+        """All findings; nothing is written."""
+        from codemods.run import execute
+
+        return execute(self.options, self.pack)
+
+    def summarize(self, report: Report, *, written: bool) -> Summary:
+        """The report in numbers, said on standard error unless that is to be quiet."""
+        summary = Summary.of(report)
+        if not self.quiet:
+            say(_sentence(summary, time.monotonic() - self.started, written=written))
+        return summary
+
+
+def session_of(arguments: RunArguments) -> Session:
+    """The run that the options ask for; a usage error for what they cannot mean, or the error of pack or settings."""
+    root = working_directory()
+    for path in arguments["paths"]:
+        check_exists(root, path)
+    pack = pack_of(arguments["rules"])
+    check_rules(arguments["select"] + arguments["ignore"], pack)
+    check_location(arguments["location"], pack)
+    options = _merged(arguments, configured(root, arguments["paths"] or (Path(),), pack))
+    return Session(options, pack, arguments["output"], arguments["quiet"], arguments["verbose"])
+
+
+def configured(root: Path, paths: tuple[Path, ...], pack: RulePack) -> Options:
+    """A run over ``paths`` as the configuration has it; ConfigError when the pack does not know a name in it."""
+    settings = load_settings(root)
+    check_configuration(settings, pack)
+    return settings.options(root, paths)
+
+
+def check_exists(root: Path, path: Path) -> None:
+    """A usage error for a path that is not there; a link to nothing is there."""
+    if not os.path.lexists(root / path):
+        raise click.UsageError(f"the path {str(path)!r} does not exist.")
+
+
+def working_directory() -> Path:
+    """The current directory, which paths in output are relative to."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise click.UsageError("the current directory does not exist any more.") from None
+
+
+def pack_of(name_or_directory: str | None) -> RulePack:
+    """The rule pack of that name or directory, or the one that comes with the tool.
+
+    RulePackError when it cannot be used.
+    """
+    from codemods.rulepack.loader import find_pack, load_pack
+
+    return load_pack(find_pack(name_or_directory))
+
+
+def _merged(arguments: RunArguments, options: Options) -> Options:
+    """The command line's word over the configuration's; what is left out adds up."""
+    return replace(
+        options,
+        select=frozenset(arguments["select"]) or options.select,
+        ignore=frozenset(arguments["ignore"]) | options.ignore,
+        exclude=options.exclude + tuple(anchored(pattern, escaped(options.root)) for pattern in arguments["exclude"]),
+        safe_only=arguments["safe_only"] or options.safe_only,
+        location=arguments["location"] or options.location,
+        jobs=arguments["jobs"] or _processors(),
+    )
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _sentence(summary: Summary, seconds: float, *, written: bool) -> str:
+    total = sum(summary.files.values())
+    sites = sum(summary.findings.values())
+    rewritten = "rewritten" if written else "to rewrite"
+    return (
+        f"{counted(total, 'file')}, {counted(sites, 'site')}: {summary.findings[Disposition.REWRITTEN]} {rewritten} "
+        f"({summary.review} for review), {summary.left} left for a person, "
+        f"{counted(summary.files[Outcome.FAILED], 'file')} failed; {seconds:.1f} s"
+    )

@@ -1,0 +1,160 @@
+"""From the paths a run was given to its files. Paths are plain text here: a large repository has a hundred thousand
+of them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemods.discover import git
+from codemods.discover.globs import excluded
+from codemods.discover.walk import ENVIRONMENT, ENVIRONMENT_MARK, NOT_OWN, walk
+from codemods.model.findings import FileResult, Outcome
+from codemods.territory import Territory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemods.config import Options
+
+SUFFIXES = (".py", ".pyw")
+NAME_IT = "name it to look at it"
+OWN_REPOSITORY = "a git repository of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """``files`` to look at and a row for each entry left out, both sorted by path.
+
+    A path is relative to the run's root where it lies inside, else absolute, always with ``/``; a directory's ends in
+    ``/``.
+    """
+
+    files: tuple[str, ...]
+    left_out: tuple[FileResult, ...]
+
+
+def discover(options: Options) -> Discovery:
+    """The files of ``options.paths``. Whatever cannot be looked at is a row, never an error. A file that was named is
+    always taken, whatever its name.
+    """
+    search = _Search(os.path.realpath(options.root), options.exclude, Territory.of(options.root, options.paths))
+    for path in options.paths:
+        search.add(os.path.normpath(options.root / path))
+    return search.result()
+
+
+@dataclass(slots=True)
+class _Search:
+    root: str
+    exclude: tuple[str, ...]
+    territory: Territory
+    files: set[str] = field(default_factory=set)
+    links: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, FileResult] = field(default_factory=dict)
+
+    def add(self, path: str) -> None:
+        """A path that the user named, by its real directory: two ways to one file are one file."""
+        real = os.path.realpath(path)
+        if os.path.isdir(real):
+            self._directory(real)
+        else:
+            directory, name = os.path.split(path)
+            self._file(os.path.join(os.path.realpath(directory), name), named=True)
+
+    def result(self) -> Discovery:
+        for link, target in self.links.items():
+            if target in self.files:
+                self._row(link, Outcome.SKIPPED, f"a link to {self._shown(target)}, which is looked at itself")
+            else:
+                self.files.add(link)
+        files = sorted(self._shown(path) for path in self.files)
+        return Discovery(tuple(files), tuple(self.rows[path] for path in sorted(self.rows)))
+
+    def _directory(self, top: str) -> None:
+        listing = git.list_files(Path(top))
+        if listing is not None:
+            self._listed(top, listing)
+            return
+        tree = walk(Path(top))
+        for below, reason in tree.left_out.items():
+            self._row(os.path.join(top, below), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
+        for below, reason in tree.unreadable.items():
+            self._row(os.path.join(top, below), Outcome.FAILED, reason)
+        for below in tree.repositories:
+            self._directory(os.path.join(top, below.rstrip("/")))
+        self._candidates(top, tree.files)
+
+    def _listed(self, top: str, listing: git.Listing) -> None:
+        environments = {below.rpartition("/")[0] for below in listing.files if below.endswith("/" + ENVIRONMENT_MARK)}
+        own = []
+        for below in listing.files:
+            if not below.endswith(SUFFIXES):
+                continue
+            place, reason = next(_foreign(below, environments), ("", ""))
+            if reason:
+                self._row(os.path.join(top, place, ""), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
+            else:
+                own.append(below)
+        for below in listing.repositories:
+            self._row(os.path.join(top, below, ""), Outcome.SKIPPED, f"{OWN_REPOSITORY}; {NAME_IT}")
+        self._candidates(top, own)
+
+    def _candidates(self, top: str, names: Iterable[str]) -> None:
+        for below in names:
+            if below.endswith(SUFFIXES):
+                path = os.path.join(top, below)
+                pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
+                if pattern is None:
+                    self._file(path, named=False)
+                else:
+                    self._row(path, Outcome.SKIPPED, f"excluded by {self._shown(pattern)}")
+
+    def _file(self, path: str, *, named: bool) -> None:
+        try:
+            mode = os.lstat(path).st_mode
+        except FileNotFoundError:
+            # Git lists a file that was deleted and not yet committed.
+            if named:
+                self._row(path, Outcome.FAILED, "does not exist")
+        except OSError as error:
+            self._row(path, Outcome.FAILED, f"cannot be read: {error.strerror or error}")
+        else:
+            if stat.S_ISREG(mode):
+                self.files.add(path)
+            elif stat.S_ISLNK(mode):
+                self._link(path, named=named)
+            else:
+                self._row(path, Outcome.SKIPPED, "is not a regular file")
+
+    def _link(self, path: str, *, named: bool) -> None:
+        target = Path(os.path.realpath(path))
+        if not self.territory.holds(target):
+            self._row(path, Outcome.SKIPPED, f"a link out of the given paths, to {target}")
+        elif target.is_file():
+            self.links[path] = str(target)
+        else:
+            what = "a directory" if target.is_dir() else "no regular file" if target.exists() else "nothing"
+            self._row(path, Outcome.FAILED if named else Outcome.SKIPPED, f"a link to {what}")
+
+    def _row(self, path: str, outcome: Outcome, reason: str) -> None:
+        shown = self._shown(path)
+        self.rows[shown] = FileResult(shown, outcome, reason)
+
+    def _shown(self, path: str) -> str:
+        return path.removeprefix(os.path.join(self.root, "")).replace(os.sep, "/")
+
+
+def _foreign(below: str, environments: set[str]) -> Iterator[tuple[str, str]]:
+    """The directories above a file that hold somebody else's code, outermost first, each with its reason."""
+    names = below.split("/")[:-1]
+    for depth, name in enumerate(names, start=1):
+        place = "/".join(names[:depth]) if environments or name in NOT_OWN else ""
+        if place in environments:
+            yield place, ENVIRONMENT
+        elif name in NOT_OWN:
+            yield place, NOT_OWN[name]

@@ -1,0 +1,130 @@
+"""What a user can tell the analysis about code that it cannot follow, and the checks of a configuration table's
+values.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Hint = TypeVar("Hint")
+
+
+@dataclass(frozen=True, slots=True)
+class WrapperHint:
+    """A function of the client that sends a request. ``call`` is its dotted name.
+
+    ``method`` is a fixed method, ``method_argument`` the parameter that holds it; the other ``…_argument`` name the
+    parameters that hold the URL or path, the query, the body.
+    """
+
+    call: str
+    url_argument: str
+    method: str | None = None
+    method_argument: str | None = None
+    query_argument: str | None = None
+    body_argument: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadHint:
+    """A name that holds a body: ``name`` is dotted, ``module.function.parameter`` or ``module.variable``; ``part`` is
+    ``request.body`` or ``response.body``.
+    """
+
+    name: str
+    operation: str
+    part: str = "response.body"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a table: the key it is about (dotted below the table), what was expected, and what to
+    write instead.
+    """
+
+    key: str
+    message: str
+    hint: str = ""
+
+
+PARTS = ("request.body", "response.body")
+_WRAPPER_KEYS = ("call", "url-argument", "method", "method-argument", "query-argument", "body-argument")
+_PAYLOAD_KEYS = ("name", "operation", "part")
+_WRAPPER_EXAMPLE = (
+    '[[tool.flexicapture-codemods.wrappers]] call = "shop.client.send", url-argument = "path", method-argument = "verb"'
+)
+_PAYLOAD_EXAMPLE = '[[tool.flexicapture-codemods.payloads]] name = "shop.models.task_from.raw", operation = "task.get"'
+
+
+def wrapper_hints(key: str, value: object, problems: list[Problem]) -> tuple[WrapperHint, ...]:
+    """The hints of an array of tables; what is wrong goes to ``problems``."""
+    made = []
+    for table in _tables(key, value, _WRAPPER_KEYS, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
+        if ("method" in table) == ("method-argument" in table):
+            problems.append(Problem(key, f"{key}: give either method or method-argument", _WRAPPER_EXAMPLE))
+        made.append(WrapperHint(**{name.replace("-", "_"): text for name, text in table.items()}))
+    return tuple(made)
+
+
+def payload_hints(key: str, value: object, problems: list[Problem]) -> tuple[PayloadHint, ...]:
+    """The hints of an array of tables; what is wrong goes to ``problems``."""
+    made = []
+    for table in _tables(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems):
+        if table.get("part", PARTS[0]) not in PARTS:
+            problems.append(
+                Problem(key, f"{key}: part must be one of {', '.join(PARTS)}", suggestion(table["part"], PARTS))
+            )
+        made.append(PayloadHint(**table))
+    return tuple(made)
+
+
+def strings(key: str, value: object, problems: list[Problem]) -> tuple[str, ...]:
+    """An array of strings as a tuple; what is wrong goes to ``problems``."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    problems.append(Problem(key, f"{key} must be an array of strings", f'{key} = ["…"]'))
+    return ()
+
+
+def unknown_keys(table: Mapping[str, object], known: Iterable[str], below: str) -> list[Problem]:
+    """A problem for each key of ``table`` that is not ``known``."""
+    names = tuple(known)
+    place = f"{below}: " if below else ""
+    offer = f"known keys: {', '.join(names)}"
+    return [
+        Problem(below or key, f"{place}unknown key {key!r}", suggestion(key, names) or offer)
+        for key in table
+        if key not in names
+    ]
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A question that offers the closest known word, else the first that holds ``word``, or nothing."""
+    names = tuple(known)
+    close = difflib.get_close_matches(word, names, n=1) or [name for name in names if word and word in name]
+    return f"did you mean {close[0]!r}?" if close else ""
+
+
+def _tables(
+    key: str, value: object, known: tuple[str, ...], needed: tuple[str, ...], example: str, problems: list[Problem]
+) -> Iterable[dict[str, str]]:
+    """The tables of an array that are right in keys and types."""
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        problems.append(Problem(key, f"{key} must be an array of tables", example))
+        return
+    for table in value:
+        found = unknown_keys(table, known, key)
+        found += [Problem(key, f"{key}: {name} is missing", example) for name in needed if name not in table]
+        found += [
+            Problem(key, f"{key}: {name} must be a string", example)
+            for name in known
+            if not isinstance(table.get(name, ""), str)
+        ]
+        if not found:
+            yield table
+        problems += found

@@ -1,0 +1,13 @@
+"""The report in each format. A format is one module with one class, and a line in ``REPORTERS``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.reporters.json import JsonReporter
+from codemods.reporters.text import TextReporter
+
+if TYPE_CHECKING:
+    from codemods.reporters.context import Reporter
+
+REPORTERS: dict[str, Reporter] = {"text": TextReporter(), "json": JsonReporter()}

@@ -1,0 +1,15 @@
+"""Text from a repository, made fit for a terminal."""
+
+from __future__ import annotations
+
+
+def shown(text: str) -> str:
+    """``text`` with each character that does not print (newline, escape, text direction, broken byte) as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,47 @@
+"""Exclusion patterns."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.discover.globs import excluded
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("tests", "/r/tests/x.py"),
+        ("tests/", "/r/a/tests/b/x.py"),
+        ("*_v1.py", "/r/client_v1.py"),
+        ("?.py", "/r/x.py"),
+        ("[ab].py", "/r/a.py"),
+        ("[!ab].py", "/r/c.py"),
+        ("[]].py", "/r/].py"),
+        ("[.py", "/r/[.py"),
+        ("x[a-c&&b].py", "/r/x&.py"),
+        ("/r/a/*.py", "/r/a/x.py"),
+        ("/r/**/x.py", "/r/x.py"),
+        ("/r/**/x.py", "/r/a/b/x.py"),
+        ("/r/a/**", "/r/a/b/x.py"),
+        ("/r/a**z/x.py", "/r/a/b/z/x.py"),
+        ("/r/a", "/r/a/b/x.py"),
+    ],
+)
+def test_a_pattern_holds(pattern: str, path: str) -> None:
+    assert excluded(path, (pattern,)) == pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("tests", "/r/mytests/x.py"),
+        ("test", "/r/tests/x.py"),
+        ("*.py", "/r/x.pyw"),
+        ("/r/*.py", "/r/a/x.py"),
+        ("/r/a?b.py", "/r/a/b.py"),
+        ("[!ab].py", "/r/a.py"),
+        ("x.py", "/r/xapy"),
+    ],
+)
+def test_a_pattern_does_not_hold(pattern: str, path: str) -> None:
+    assert excluded(path, ("nothing", pattern)) is None
