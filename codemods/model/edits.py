@@ -60,6 +60,7 @@ class MoveItems:
     items: tuple[Span, ...]
     into: str
     target: Span | None = None
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

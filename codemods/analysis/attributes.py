@@ -1,0 +1,153 @@
+"""What ``value.name`` is, for each kind of value, and what entering a ``with`` gives."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.values import (
+    Bound,
+    ClassValue,
+    Client,
+    Const,
+    EnumMember,
+    External,
+    FunctionValue,
+    Method,
+    ModuleValue,
+    Payload,
+    Prepared,
+    Response,
+    ResponseText,
+    Serialized,
+    Str,
+    Super,
+    TupleValue,
+    Unknown,
+    View,
+    join,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: Frame) -> Value:
+    """``owner.name``; a property is called."""
+    if isinstance(owner, ModuleValue):
+        return run.member(frame.module, owner, name)
+    if isinstance(owner, External):
+        if owner.name.startswith("<folder>"):
+            return run.member(frame.module, owner, name)
+        return External(run.catalog.canonical(f"{owner.name}.{name}"))
+    if isinstance(owner, Instance):
+        return instance_attribute(run, owner, name, node, frame)
+    if isinstance(owner, ClassValue):
+        found = class_member(owner, name)
+        if isinstance(found, FunctionValue) and found.kind == "class":
+            return Bound(found, owner)
+        if found is None and is_enum(owner) and name == "__members__":
+            return owner
+        if found is None and name in ("model_validate", "parse_obj", "model_validate_json", "parse_raw"):
+            return Method(owner, name)
+        return found if found is not None else Unknown(f"{owner.name} has no {name!r}", (owner.name, name))
+    if isinstance(owner, Super):
+        return _super_attribute(run, owner, name, node, frame)
+    if isinstance(owner, EnumMember):
+        return owner.value if name == "value" else plain(owner.name) if name == "name" else Method(owner.value, name)
+    if isinstance(owner, Client):
+        if name == owner.shape.base_attribute:
+            return join(owner.bases) if owner.bases else Unknown("a client without a base URL")
+        return Method(owner, name)
+    if isinstance(owner, Response):
+        return _response_attribute(run, owner, name, node, frame)
+    if isinstance(owner, Unknown):
+        return Unknown(owner.reason, owner.names if name in owner.names else (*owner.names, name), owner.place)
+    if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
+        return owner.function
+    if isinstance(owner, FunctionValue) and name == "__wrapped__":
+        return owner
+    if isinstance(owner, (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const)):
+        return Method(owner, name)
+    return Unknown("an attribute of a value that is not followed", (name,))
+
+
+def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.expr, frame: Frame) -> Value:
+    """``instance.name``: what was stored on it, else what its class has, else what its HTTP client has."""
+    stored = owner.load(name, run.condition)
+    if stored is None:
+        earlier = run.earlier(owner, name)
+        stored = earlier
+    if stored is not None:
+        return stored
+    found = find(owner.cls, name)
+    if found is not None:
+        value, cls = found
+        if is_enum(cls) and not isinstance(value, FunctionValue):
+            return EnumMember(name, value)
+        return bind_member(run, owner, value, node, frame)
+    client = the_client(run, owner)
+    if client is not None:
+        return Method(owner, name)
+    if has_fields(owner.cls) and name in ("_asdict", "_replace", "model_dump", "dict", "model_copy"):
+        return Method(owner, name)
+    hook = find(owner.cls, "__getattr__")
+    if hook is not None and isinstance(hook[0], FunctionValue):
+        from codemods.analysis.calls import Arguments, call
+
+        return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
+    return unknown_attribute(owner, name)
+
+
+def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, frame: Frame) -> Value:
+    """A class's member as its instance sees it."""
+    if not isinstance(value, FunctionValue):
+        return value
+    if value.kind == "static":
+        return value
+    if value.kind == "class":
+        return Bound(value, owner.cls if isinstance(owner, Instance) else owner)
+    if value.kind == "property":
+        from codemods.analysis.calls import Arguments, call
+
+        return call(run, Bound(value, owner), Arguments.of(), node, frame)
+    return Bound(value, owner)
+
+
+def _super_attribute(run: Interpreter, owner: Super, name: str, node: ast.expr, frame: Frame) -> Value:
+    receiver = owner.receiver
+    cls = receiver.cls if isinstance(receiver, Instance) else receiver if isinstance(receiver, ClassValue) else owner.owner
+    found = find(cls, name, owner.owner)
+    if found is not None:
+        return bind_member(run, receiver, found[0], node, frame)
+    if isinstance(receiver, Instance):
+        return Method(owner, name)
+    return Unknown("a base class that was not read", (name,))
+
+
+def _response_attribute(run: Interpreter, owner: Response, name: str, node: ast.expr, frame: Frame) -> Value:
+    shape = run.catalog.response(owner.request.library)
+    parent = frame.module.parents.get(node)
+    called = isinstance(parent, ast.Call) and parent.func is node
+    if called:
+        return Method(owner, name)
+    if name in shape.text:
+        return ResponseText(owner.request)
+    return Unknown(f"the {name!r} of a response", (name,))
+
+
+def entered(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:
+    """What ``with value as name`` binds."""
+    if isinstance(value, Instance):
+        for name in ("__enter__", "__aenter__"):
+            found = find(value.cls, name)
+            if found is not None and isinstance(found[0], FunctionValue):
+                from codemods.analysis.calls import Arguments, call
+
+                return call(run, Bound(found[0], value), Arguments.of(), node, frame)
+    return value

@@ -1,0 +1,65 @@
+"""The HTTP libraries' tables, looked up by qualified name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemods.libraries.shape import CallShape, ClientShape, Library, ResponseShape
+
+
+class Catalog:
+    """Which external names are requests, clients and URL classes."""
+
+    def __init__(self, libraries: Iterable[Library]) -> None:
+        self.libraries = tuple(libraries)
+        self.functions: dict[str, tuple[Library, CallShape]] = {}
+        self.clients: dict[str, tuple[Library, ClientShape]] = {}
+        self.urls: set[str] = set()
+        self._aliases = dict(_ALIASES)
+        self._owners: dict[int, Library] = {}
+        for library in self.libraries:
+            self.functions.update({name: (library, shape) for name, shape in library.functions.items()})
+            self.clients.update({name: (library, shape) for shape in library.clients for name in shape.names})
+            self.urls |= library.urls
+            self._aliases.update(library.aliases)
+            self._owners.update({id(shape): library for shape in library.clients})
+
+    def owner(self, shape: ClientShape) -> Library:
+        """The library whose table holds the client shape."""
+        return self._owners[id(shape)]
+
+    def response(self, library: str) -> ResponseShape:
+        """How a response of the library of that name is read."""
+        return next(one.response for one in self.libraries if one.name == library)
+
+    def canonical(self, name: str) -> str:
+        """The name under which the interpreter knows a thing that libraries export from several places."""
+        return self._aliases.get(name, name)
+
+
+_ALIASES = {
+    "six.moves.urllib.parse.urljoin": "urllib.parse.urljoin",
+    "six.moves.urllib.parse.urlencode": "urllib.parse.urlencode",
+    "six.moves.urllib.parse.quote": "urllib.parse.quote",
+    "simplejson.loads": "json.loads",
+    "simplejson.load": "json.load",
+    "simplejson.dumps": "json.dumps",
+    "ujson.loads": "json.loads",
+    "ujson.dumps": "json.dumps",
+    "orjson.loads": "json.loads",
+    "orjson.dumps": "json.dumps",
+    "posixpath.join": "os.path.join",
+    "attr.s": "dataclasses.dataclass",
+    "attr.attrs": "dataclasses.dataclass",
+    "attr.define": "dataclasses.dataclass",
+    "attrs.define": "dataclasses.dataclass",
+    "attrs.frozen": "dataclasses.dataclass",
+    "attrs.mutable": "dataclasses.dataclass",
+    "attr.ib": "dataclasses.field",
+    "attrs.field": "dataclasses.field",
+    "attrs.asdict": "dataclasses.asdict",
+    "attr.asdict": "dataclasses.asdict",
+}

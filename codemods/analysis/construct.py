@@ -1,0 +1,175 @@
+"""Making instances: constructors written and generated, and objects that only an annotation tells of."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.calls import Argument, Arguments, invoke, pass_on
+from codemods.analysis.classes import class_member, client_shape, fields, find, has_fields, is_enum, order
+from codemods.analysis.facts import Use
+from codemods.analysis.truth import constant
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import ClassValue, Client, EnumMember, External, FunctionValue, Payload, Unknown, alternatives, join
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.heap import Instance
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+    from codemods.model.places import Place
+
+
+def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``cls(...)``."""
+    if is_enum(cls):
+        return _member_of(cls, arguments)
+    made = run.new_instance(cls, frame.module.place(node))
+    for given, value in arguments.more:
+        if isinstance(value, Payload):
+            note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls))
+    constructor = find(cls, "__init__")
+    if constructor is not None and isinstance(constructor[0], FunctionValue):
+        invoke(run, constructor[0], arguments, node, frame, made)
+    elif has_fields(cls):
+        fill_fields(run, made, arguments, frame)
+    elif client_shape(run, cls) is not None:
+        build_client(run, made, arguments, frame)
+    elif any(isinstance(one, External) and not one.name.endswith(("Error", "Exception", ".object")) for one in order(cls)):
+        pass_on(run, arguments, frame, cls.name)
+    return made
+
+
+def class_place(cls: ClassValue) -> Place:
+    """The line of ``class``, without what stands above it."""
+    return cls.module.place(cls.node)
+
+
+def validated(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``Model.model_validate(payload)``: a model that forbids unknown keys takes every key of the payload."""
+    first = arguments.positional[0] if arguments.positional else None
+    if first is not None and first.node is not None and "forbid" in ast.unparse(cls.node):
+        note_use(run, first.node, first.value, Use.SPREAD, frame, cls.name, class_place(cls))
+    elif first is not None and first.node is not None:
+        note_use(run, first.node, first.value, Use.PASSED, frame, cls.name)
+    return run.new_instance(cls, frame.module.place(node))
+
+
+def _member_of(cls: ClassValue, arguments: Arguments) -> Value:
+    wanted = arguments.value(0)
+    members = [class_member(cls, name) for name in cls.frame.names]
+    found = [one for one in members if isinstance(one, EnumMember)]
+    exact = [one for one in found if wanted is not None and constant(one) == constant(wanted)]
+    return join(exact or found)
+
+
+def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, frame: Frame) -> None:
+    """The generated constructor of dataclasses, attrs classes, named tuples and models."""
+    from codemods.analysis.expressions import evaluate
+
+    for index, (name, statement) in enumerate(fields(made.cls).items()):
+        given = arguments.get(index, name) or arguments.get(None, name.lstrip("_"))
+        if given is not None:
+            made.store(name, given.value, run.condition)
+            _note_typed(run, given, statement, frame)
+        elif statement.value is not None:
+            scope = made.cls.frame
+            made.store(name, _default(run, evaluate(run, statement.value, scope), statement.value, scope), run.condition)
+        else:
+            made.store(name, Unknown(f"the field {name!r} of {made.cls.name} is not given", (made.cls.name, name)), run.condition)
+    hook = find(made.cls, "__post_init__")
+    if hook is not None and isinstance(hook[0], FunctionValue):
+        invoke(run, hook[0], Arguments(), made.cls.node.bases[0] if made.cls.node.bases else ast.copy_location(ast.Constant(None), made.cls.node), frame, made)
+
+
+def _note_typed(run: Interpreter, given: Argument, statement: ast.AnnAssign, frame: Frame) -> None:
+    annotation = ast.unparse(statement.annotation)
+    if given.node is not None and annotation.split("|")[0].strip() == "int":
+        note_use(run, given.node, given.value, Use.NEEDS_INT, frame, "a field of type int")
+
+
+def _default(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:
+    """The default of a field, behind ``field(default=…)`` and ``field(default_factory=…)``."""
+    from codemods.analysis.calls import call
+    from codemods.analysis.expressions import evaluate
+
+    if isinstance(node, ast.Call) and isinstance(value, Unknown):
+        for keyword in node.keywords:
+            if keyword.arg == "default":
+                return evaluate(run, keyword.value, frame)
+            if keyword.arg in ("default_factory", "factory"):
+                return call(run, evaluate(run, keyword.value, frame), Arguments(), node, frame)
+        if node.args:
+            return evaluate(run, node.args[0], frame)
+    return value
+
+
+def build_client(run: Interpreter, made: Instance, arguments: Arguments, frame: Frame) -> None:
+    """``super().__init__(...)`` of a class that derives from an HTTP client."""
+    shape = client_shape(run, made.cls)
+    if shape is None:
+        return
+    base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
+    made.store("<client>", Client(shape, [base] if base is not None else [], frame.module.place(made.cls.node), (made.cls.name,)), run.condition)
+
+
+def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionValue) -> Value | None:
+    """What a parameter holds by its annotation alone: an HTTP client, or the instances of a class of the repository (of its subclasses, for a protocol)."""
+    from codemods.analysis.expressions import evaluate
+
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        try:
+            annotation = ast.parse(annotation.value, mode="eval").body
+        except SyntaxError:
+            return None
+    if isinstance(annotation, ast.BinOp):
+        return from_annotation(run, annotation.left, function) or from_annotation(run, annotation.right, function)
+    if isinstance(annotation, ast.Subscript):
+        return from_annotation(run, annotation.slice, function) if ast.unparse(annotation.value).endswith("Optional") else None
+    if not isinstance(annotation, (ast.Name, ast.Attribute)):
+        return None
+    value = evaluate(run, annotation, function.closure)
+    for one in alternatives(value):
+        if isinstance(one, External):
+            found = run.catalog.clients.get(run.catalog.canonical(one.name))
+            if found is not None:
+                return Client(found[1], [], function.module.place(function.node))
+        if isinstance(one, ClassValue) and not is_enum(one):
+            return instances_of(run, one)
+    return None
+
+
+def instances_of(run: Interpreter, cls: ClassValue) -> Value:
+    """The instances of the class or its subclasses that were made; one made with unknown arguments where there is none."""
+    found: list[Value] = [one for one in run.instances.values() if cls.node in [getattr(base, "node", None) for base in order(one.cls)]]
+    if found:
+        return join(found)
+    implementations = [one for one in run.classes.values() if one.node is not cls.node and _implements(one, cls)]
+    chosen = implementations[0] if len(implementations) == 1 else cls
+    return symbolic(run, chosen)
+
+
+def _implements(candidate: ClassValue, cls: ClassValue) -> bool:
+    if cls in order(candidate):
+        return True
+    is_protocol = any(isinstance(one, External) and one.name.endswith("Protocol") for one in order(cls))
+    wanted = {name for name, value in cls.frame.names.items() if isinstance(value, FunctionValue)}
+    return is_protocol and bool(wanted) and all(find(candidate, name) is not None for name in wanted)
+
+
+def symbolic(run: Interpreter, cls: ClassValue) -> Instance:
+    """An instance whose constructor's arguments nobody knows."""
+    key_before = len(run.instances)
+    made = run.new_instance(cls, None)
+    if len(run.instances) == key_before:
+        return made
+    constructor = find(cls, "__init__")
+    node = ast.copy_location(ast.Constant(None), cls.node)
+    frame = run.run_module(cls.module)
+    if constructor is not None and isinstance(constructor[0], FunctionValue):
+        saved, run.entry = run.entry, constructor[0].node
+        invoke(run, constructor[0], Arguments(), node, frame, made)
+        run.entry = saved
+    elif has_fields(cls):
+        fill_fields(run, made, Arguments(), frame)
+    return made

@@ -1,0 +1,126 @@
+"""What the neighbours of an expression do with its value."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Context
+
+if TYPE_CHECKING:
+    from codemods.analysis.module import Module
+
+_TEXT_CALLS = frozenset({"str", "print", "repr", "pprint", "echo", "secho"})
+_TEXT_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "format", "write", "echo", "secho", "print"})
+_INT_CALLS = frozenset({"int", "float"})
+_NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr"})
+_INT_SPEC = frozenset("bcdoxXn")
+
+
+def context_of(node: ast.AST, module: Module) -> Context:
+    """The context of an expression; see ``Context`` for what is told apart."""
+    parents = module.parents
+    parent = parents.get(node)
+    while isinstance(parent, (ast.Await, ast.NamedExpr)) and not (isinstance(parent, ast.NamedExpr) and parent.target is node):
+        node, parent = parent, parents.get(parent)
+    if isinstance(parent, ast.Expr):
+        return Context.DISCARDED
+    if isinstance(parent, ast.FormattedValue):
+        return _format_spec(parent.format_spec)
+    if isinstance(parent, ast.Call):
+        return _argument(node, parent)
+    if isinstance(parent, ast.keyword):
+        call = parents.get(parent)
+        return Context.TEXT if isinstance(call, ast.Call) and _method(call) == "format" else Context.NONE
+    if isinstance(parent, ast.Subscript):
+        if parent.value is node:
+            return Context.FIRST if _is_zero(parent.slice) else Context.NONE
+        return Context.NEEDS_INT
+    if isinstance(parent, ast.Slice):
+        return Context.NEEDS_INT
+    if isinstance(parent, ast.List):
+        return Context.LISTED if len(parent.elts) == 1 else Context.NONE
+    if isinstance(parent, ast.BoolOp):
+        return _boolean(node, parent, module)
+    if isinstance(parent, ast.BinOp):
+        return _operand(node, parent)
+    if isinstance(parent, ast.Compare):
+        others = [one for one in (parent.left, *parent.comparators) if one is not node]
+        return Context.ONLY_FILLED if all(isinstance(one, ast.Constant) and one.value is None for one in others) else Context.NONE
+    if isinstance(parent, (ast.If, ast.While, ast.IfExp)) and parent.test is node:
+        return Context.ONLY_FILLED
+    if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
+        return Context.ONLY_FILLED
+    if isinstance(parent, ast.Tuple):
+        above = parents.get(parent)
+        if isinstance(above, ast.BinOp) and above.right is parent and isinstance(above.op, ast.Mod):
+            return _percent(above.left, parent.elts.index(node)) if isinstance(node, ast.expr) else Context.NONE
+    return Context.NONE
+
+
+def _format_spec(spec: ast.expr | None) -> Context:
+    if spec is None:
+        return Context.TEXT
+    text = "".join(str(part.value) for part in getattr(spec, "values", []) if isinstance(part, ast.Constant))
+    if text and text[-1] in _INT_SPEC:
+        return Context.NEEDS_INT
+    return Context.NONE if "," in text or "_" in text or any(char.isdigit() for char in text) else Context.TEXT
+
+
+def _argument(node: ast.AST, call: ast.Call) -> Context:
+    name = _method(call)
+    if isinstance(call.func, ast.Name):
+        if name in _INT_CALLS and len(call.args) == 1:
+            return Context.INT
+        if name in _NEEDS_INT_CALLS:
+            return Context.NEEDS_INT
+        return Context.TEXT if name in _TEXT_CALLS else Context.NONE
+    if name in _TEXT_METHODS and call.args[:1] != [node]:
+        template = call.args[0] if call.args else None
+        if isinstance(node, ast.expr) and node in call.args and name != "format":
+            return _percent(template, call.args.index(node) - 1)
+        return Context.TEXT
+    if name == "format" and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant):
+        return Context.NEEDS_INT if ":d}" in str(call.func.value.value) else Context.TEXT
+    return Context.TEXT if name in _TEXT_CALLS or name in _TEXT_METHODS - {"write", "format"} else Context.NONE
+
+
+def _method(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _is_zero(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value == 0 and node.value is not False
+
+
+def _boolean(node: ast.AST, parent: ast.BoolOp, module: Module) -> Context:
+    if isinstance(parent.op, ast.Or) and parent.values[0] is node and isinstance(parent.values[-1], ast.List):
+        above = module.parents.get(parent)
+        if isinstance(above, ast.Subscript) and above.value is parent and _is_zero(above.slice):
+            return Context.FIRST
+    last = parent.values[-1] is node
+    return Context.NONE if last or isinstance(parent.op, ast.Or) else Context.ONLY_FILLED
+
+
+def _operand(node: ast.AST, parent: ast.BinOp) -> Context:
+    other = parent.right if parent.left is node else parent.left
+    if isinstance(parent.op, ast.Mult) and isinstance(other, (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple)):
+        is_number = isinstance(other, ast.Constant) and isinstance(other.value, (int, float))
+        return Context.NONE if is_number else Context.NEEDS_INT
+    if isinstance(parent.op, ast.Mod) and parent.right is node:
+        return _percent(parent.left, 0)
+    return Context.NONE
+
+
+def _percent(template: ast.expr | None, index: int) -> Context:
+    """What the ``index``-th conversion of a ``%`` template does."""
+    if isinstance(template, ast.JoinedStr):
+        return Context.TEXT if index < 0 else Context.NONE
+    if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
+        return Context.NONE
+    import re
+
+    kinds = re.findall(r"%(?!%)(?:\([^)]*\))?[#0\- +]*(?:\d+)?(?:\.\d+)?([a-zA-Z])", template.value.replace("%%", ""))
+    if 0 <= index < len(kinds):
+        return Context.TEXT if kinds[index] in "sra" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE
+    return Context.NONE

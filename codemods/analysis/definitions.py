@@ -1,0 +1,127 @@
+"""Functions, classes and imports: statements that bind a name to something that runs later."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    ModuleValue,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+)
+from codemods.analysis.heap import ListValue
+from codemods.analysis.frame import Frame
+
+if TYPE_CHECKING:
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_KINDS = {
+    "builtins.property": "property",
+    "functools.cached_property": "property",
+    "builtins.staticmethod": "static",
+    "builtins.classmethod": "class",
+    "contextlib.contextmanager": "context",
+    "contextlib.asynccontextmanager": "context",
+    "abc.abstractproperty": "property",
+    "cached_property.cached_property": "property",
+    "django.utils.functional.cached_property": "property",
+}
+
+
+def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> bool:
+    """``def``: decorators of the repository are called, external ones are taken to hand the function through."""
+    from codemods.analysis.calls import Arguments, call
+    from codemods.analysis.expressions import evaluate
+
+    closure = frame if frame.owner is None or frame.function is not None else frame.outer
+    owner = frame.owner if frame.function is None else None
+    kind = "function"
+    decorators = [(decorator, evaluate(run, decorator, frame)) for decorator in node.decorator_list]
+    for decorator, value in decorators:
+        for one in alternatives(value):
+            if isinstance(one, External) and one.name in _KINDS:
+                kind = _KINDS[one.name]
+        if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "deleter"):
+            return False
+    if closure is None:
+        return False
+    for default in (*node.args.defaults, *(one for one in node.args.kw_defaults if one is not None)):
+        evaluate(run, default, frame)
+    function = FunctionValue(node, frame.module, closure, owner, kind)
+    run.functions.setdefault(node, function)
+    value: Value = function
+    for decorator, wrapper in reversed(decorators):
+        if any(isinstance(one, FunctionValue) for one in alternatives(wrapper)):
+            value = call(run, wrapper, Arguments.of(value), decorator, frame)
+    frame.bind(node.name, value)
+    return False
+
+
+def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
+    """``class``: its body runs once in a frame of its own."""
+    from codemods.analysis.expressions import evaluate
+    from codemods.analysis.statements import execute
+
+    bases = tuple(one for base in node.bases for one in alternatives(evaluate(run, base, frame)))
+    for keyword in node.keywords:
+        evaluate(run, keyword.value, frame)
+    closure = frame if frame.owner is None or frame.function is not None else frame.outer
+    body = Frame(frame.module, closure)
+    cls = ClassValue(node, frame.module, body, bases)
+    body.owner = cls
+    run.classes[node] = cls
+    for decorator in node.decorator_list:
+        evaluate(run, decorator, frame)
+    execute(run, node.body, body)
+    frame.bind(node.name, cls)
+    return False
+
+
+def import_modules(run: Interpreter, node: ast.Import, frame: Frame) -> bool:
+    """``import a.b`` and ``import a.b as c``."""
+    for alias in node.names:
+        top = alias.name.split(".")[0]
+        value = run.imported(frame.module, alias.name, 0)
+        if alias.asname is None and "." in alias.name:
+            package = run.imported(frame.module, top, 0)
+            for part in alias.name.split(".")[1:-1]:
+                run.member(frame.module, package, part)
+            frame.bind(top, package if not isinstance(value, External) else External(top))
+        else:
+            frame.bind(alias.asname or alias.name, value)
+    return False
+
+
+def import_from(run: Interpreter, node: ast.ImportFrom, frame: Frame) -> bool:
+    """``from a import b``, relative, starred and of submodules."""
+    owner = run.imported(frame.module, node.module or "", node.level)
+    for alias in node.names:
+        if alias.name == "*":
+            if isinstance(owner, ModuleValue):
+                for name, value in _exported(run, owner).items():
+                    frame.bind(name, value)
+            continue
+        value = run.member(frame.module, owner, alias.name)
+        before = frame.names.get(alias.asname or alias.name)
+        conditional = bool(run.condition) and before is not None and not isinstance(before, External)
+        frame.bind(alias.asname or alias.name, join([before, value]) if conditional and before is not None else value)
+    return False
+
+
+def _exported(run: Interpreter, owner: ModuleValue) -> dict[str, Value]:
+    names = run.run_module(owner.module).names
+    declared = names.get("__all__")
+    if isinstance(declared, (ListValue, TupleValue)):
+        items = declared.values() if isinstance(declared, ListValue) else declared.items
+        wanted = [one.text for one in items if isinstance(one, Str)]
+        return {name: names.get(name, Unknown(f"{name!r} of {owner.module.path}", (name,))) for name in wanted if name}
+    return {name: value for name, value in names.items() if not name.startswith("_")}
+

@@ -1,0 +1,183 @@
+"""Dicts and lists as they are written: displays, ``dict(...)``, spreads, ``|`` and comprehensions."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Use
+from codemods.analysis.heap import DictValue, Entry, Unfollowed
+from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.truth import constant, truth_of
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import NONE, NOTHING, Payload, View, alternatives, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+    from codemods.model.places import Place
+
+
+def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
+    """``{...}``; a payload that is spread first is what the display is read as, with the other keys on top."""
+    module, place = frame.module, frame.module.place(node)
+    made = run.new_dict(place)
+    made.condition = run.condition
+    for key, item in zip(node.keys, node.values, strict=True):
+        if key is None:
+            spread(run, made, evaluate(run, item, frame), item, place, frame)
+            continue
+        key_value = evaluate(run, key, frame)
+        name = constant(key_value)
+        value = evaluate(run, item, frame)
+        if not isinstance(name, str):
+            if not isinstance(name, (int, float, bool)):
+                made.leave(Unfollowed(module.place(key), "given a key that is not known", value, key_value))
+            continue
+        made.put(
+            Entry(
+                name, value, "display", place, module.place(key), module.place(item), run.condition,
+                key_is_literal=isinstance(key, ast.Constant), key_place=module.place(key), pure=is_droppable(item),
+            )  # fmt: skip
+        )
+    return made
+
+
+def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, container: Place, frame: Frame) -> None:
+    """Adds the entries of ``**value`` (or of a mapping given to ``dict`` or ``update``) to ``made``."""
+    options = [one for one in alternatives(value) if one != NONE]
+    for index, one in enumerate(options):
+        with run.under("spread", container, index) if len(options) > 1 else nullcontext():
+            if isinstance(one, DictValue):
+                made.shares = True
+                made.sources.setdefault(one, ast.unparse(node))
+                for entry in list(one.entries):
+                    made.put(entry)
+                for part in one.unfollowed:
+                    made.leave(part)
+                made.removed.extend(part for part in one.removed if part not in made.removed)
+            else:
+                if isinstance(one, Payload):
+                    note_use(run, node, one, Use.SPREAD, frame)
+                made.leave(Unfollowed(frame.module.place(node), f"filled from {ast.unparse(node)!r}, which was not followed", one))
+
+
+def merged_dicts(run: Interpreter, node: ast.BinOp, left: Value, right: Value, frame: Frame) -> Value:
+    """``left | right``."""
+    place = frame.module.place(node)
+    made = run.new_dict(place)
+    spread(run, made, left, node.left, place, frame)
+    spread(run, made, right, node.right, place, frame)
+    seeded(made, frame.module.place(node.right), node.left)
+    return made
+
+
+def seeded(made: DictValue, container: Place, seed: ast.expr) -> None:
+    """Notes that the entries written in ``container`` are laid over the mapping ``seed``."""
+    for entry in made.entries:
+        if entry.container == container:
+            entry.seed = ast.unparse(seed)
+
+
+def list_display(run: Interpreter, node: ast.List | ast.Set | ast.Tuple, frame: Frame) -> Value:
+    """``[...]`` and ``{...}`` without keys."""
+    made = run.new_list(frame.module.place(node))
+    for item in node.elts:
+        if isinstance(item, ast.Starred):
+            found = items_of(run, evaluate(run, item.value, frame), item.value, frame)
+            for value in found.values:
+                made.add(value, None)
+            made.exact = made.exact and found.exact
+        else:
+            made.add(evaluate(run, item, frame), frame.module.place(item))
+    return made
+
+
+def comprehension(run: Interpreter, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, frame: Frame) -> Value:
+    """A comprehension, run once for each item where the items are known, once for all otherwise."""
+    from codemods.analysis.frame import Frame as Activation
+
+    inner = Activation(frame.module, frame, function=frame.function, owner=frame.owner, receiver=frame.receiver)
+    place = frame.module.place(node)
+    if isinstance(node, ast.DictComp):
+        made_dict = run.new_dict(place)
+        _generate(run, node.generators, inner, lambda: _add_pair(run, node, made_dict, inner, place), outer=frame)
+        return made_dict
+    made = run.new_list(place)
+    exact = _generate(run, node.generators, inner, lambda: made.add(evaluate(run, node.elt, inner), None), outer=frame)
+    made.exact = made.exact and exact
+    return made
+
+
+def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Frame, place: Place) -> None:
+    key_value = evaluate(run, node.key, frame)
+    keys = [constant(one) for one in alternatives(key_value)]
+    value = evaluate(run, node.value, frame)
+    module = frame.module
+    for key in keys:
+        if not isinstance(key, str):
+            made.leave(Unfollowed(place, "made by a comprehension whose keys are not known", value, key_value))
+            continue
+        copied = _copied(run, node, key)
+        if copied is not None:
+            made.put(copied)
+            made.shares = True
+            continue
+        item = module.place(node.key)
+        made.put(
+            Entry(key, value, "derived", place, item, module.place(node.value), run.condition, key_is_literal=False, key_place=item, pure=True)
+        )
+
+
+def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:
+    """The entry that ``{k: v for k, v in d.items() …}`` copies unchanged."""
+    first = node.generators[0]
+    plain_pair = isinstance(first.target, ast.Tuple) and [ast.dump(one).replace("Store", "Load") for one in first.target.elts] == [
+        ast.dump(node.key),
+        ast.dump(node.value),
+    ]
+    if len(node.generators) != 1 or not plain_pair:
+        return None
+    for source in run.gone_through.get(first.iter, ()):
+        found = source.reaching(key, run.condition)
+        if found:
+            return found[0]
+    return None
+
+
+def _generate(run: Interpreter, generators: list[ast.comprehension], frame: Frame, add: Callable[[], object], *, outer: Frame | None = None) -> bool:
+    """Runs ``add`` for each combination of items; returns whether these are all items, in order."""
+    if not generators:
+        add()
+        return True
+    first, rest = generators[0], generators[1:]
+    iterable = evaluate(run, first.iter, outer or frame)
+    run.gone_through[first.iter] = [
+        one.target for one in alternatives(iterable) if isinstance(one, View) and isinstance(one.target, DictValue)
+    ]
+    found = items_of(run, iterable, first.iter, frame)
+    exact = found.exact and not first.ifs
+    rounds = list(found.values) if found.exact else [join(found.values) if found.values else NOTHING]
+    for item in rounds:
+        if item == NOTHING:
+            continue
+        bind_target(run, first.target, item, frame)
+        with run.under("comprehension", first.iter):
+            conditions = [truth_of(evaluate(run, condition, frame)) for condition in first.ifs]
+            for condition in first.ifs:
+                narrowed(condition, frame, positive=True)
+            if False not in conditions:
+                exact = _generate(run, rest, frame, add) and exact
+    return exact
+
+
+def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
+    from codemods.analysis.expressions import evaluate as rule
+
+    return rule(run, node, frame)
+

@@ -1,0 +1,286 @@
+"""What an expression evaluates to."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.attributes import attribute
+from codemods.analysis.calls import call_node
+from codemods.analysis.context import context_of
+from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.reads import contains, subscript
+from codemods.analysis.truth import compared, truth_of
+from codemods.analysis.values import (
+    NONE,
+    Const,
+    Embed,
+    External,
+    FunctionValue,
+    Lit,
+    Payload,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+)
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.facts import Context, Use
+from codemods.analysis.uses import note_binary, note_boolean, note_use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
+    """The value of an expression; evaluating it records the facts about it and makes its stores."""
+    rule = _RULES.get(type(node))
+    return rule(run, node, frame) if rule is not None else _other(run, node, frame)
+
+
+def _constant(_run: Interpreter, node: ast.Constant, frame: Frame) -> Value:
+    if isinstance(node.value, str):
+        return Str(tuple(piece for piece in frame.module.pieces(node) if isinstance(piece, Lit)))
+    return Const(node.value, frame.module.place(node))
+
+
+def _fstring(run: Interpreter, node: ast.JoinedStr, frame: Frame) -> Value:
+    module, operands = frame.module, []
+    for piece in module.pieces(node):
+        if isinstance(piece, Lit):
+            operands.append([(piece,)])
+            continue
+        value = evaluate(run, piece, frame)
+        if Context.NEEDS_INT in context_of(piece, module):
+            note_use(run, piece, value, Use.NEEDS_INT, frame, "a format of an int")
+        embed = Embed("field", module.place(piece), module.place(node), None, None, is_droppable(piece))
+        operands.append([text.embedded(parts, embed) for parts in text.pieces_of(value)])
+    return text.concatenated(operands)
+
+
+def _name(run: Interpreter, node: ast.Name, frame: Frame) -> Value:
+    found = frame.lookup(node.id)
+    if found is None:
+        found = run.before.get(frame.module.path, {}).get(node.id)
+    return found if found is not None else External(f"builtins.{node.id}")
+
+
+def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
+    owner = evaluate(run, node.value, frame)
+    return join([attribute(run, one, node.attr, node, frame) for one in alternatives(owner)])
+
+
+def _subscript(run: Interpreter, node: ast.Subscript, frame: Frame) -> Value:
+    return subscript(run, node, evaluate(run, node.value, frame), _index(run, node.slice, frame), frame)
+
+
+def _index(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
+    if isinstance(node, ast.Slice):
+        for part in (node.lower, node.upper, node.step):
+            if part is not None:
+                note_use(run, part, evaluate(run, part, frame), Use.NEEDS_INT, frame, "a slice")
+        return Unknown("a slice", ("slice",))
+    return evaluate(run, node, frame)
+
+
+def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
+    if isinstance(node.op, ast.Add):
+        return _sum(run, node, frame)
+    left, right = evaluate(run, node.left, frame), evaluate(run, node.right, frame)
+    module, place = frame.module, frame.module.place(node)
+    if isinstance(node.op, ast.Mod) and text.is_text(left):
+        note_binary(run, node, left, right, frame)
+        operands = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        nodes = {module.place(one): one for one in operands}
+        found = []
+        for one in alternatives(left):
+            if isinstance(one, Str):
+                for item in alternatives(right):
+                    found.append(text.percent(one, item, place, module.place(node.left), list(nodes), lambda where: where in nodes and is_droppable(nodes[where])))
+        return join(found)
+    if isinstance(node.op, ast.Div) and any(isinstance(one, Str) for one in alternatives(left)):
+        return text.path_joined([left, right])
+    if isinstance(node.op, ast.BitOr):
+        return join([
+            merged_dicts(run, node, a, b, frame) if isinstance(a, (DictValue, Payload)) or isinstance(b, (DictValue, Payload)) else Unknown("an operation")
+            for a in alternatives(left) for b in alternatives(right)
+        ])
+    note_binary(run, node, left, right, frame)
+    return Unknown("the result of an operation")
+
+
+def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
+    """``a + b + c``, unrolled: chains of thousands of terms are seen in real code."""
+    operands: list[ast.expr] = []
+    at: ast.expr = node
+    inner = node
+    while isinstance(at, ast.BinOp) and isinstance(at.op, ast.Add):
+        operands.append(at.right)
+        inner, at = at, at.left
+    operands.append(inner.left)
+    operands.reverse()
+    values = [evaluate(run, operand, frame) for operand in operands]
+    module = frame.module
+    if any(text.is_text(value) for value in values):
+        pieces = []
+        for operand, value in zip(operands, values, strict=True):
+            embed = Embed("operand", module.place(operand), module.place(node), None, None, is_droppable(operand))
+            pieces.append([text.embedded(parts, embed) for parts in text.pieces_of(value)])
+        return text.concatenated(pieces)
+    if any(isinstance(one, ListValue) for value in values for one in alternatives(value)):
+        result = run.new_list(module.place(node))
+        for value in values:
+            for one in alternatives(value):
+                if isinstance(one, ListValue):
+                    for item, where in list(one.items):
+                        result.add(item, where)
+                result.exact = result.exact and isinstance(one, ListValue) and one.exact
+        return result
+    tuples = [one for value in values for one in alternatives(value) if isinstance(one, TupleValue)]
+    if len(tuples) == len(values):
+        return TupleValue(tuple(item for one in tuples for item in one.items))
+    numbers = [one.value for value in values for one in alternatives(value) if isinstance(one, Const) and isinstance(one.value, int)]
+    if len(numbers) == len(values):
+        return Const(sum(numbers))
+    for operand, value in zip(operands, values, strict=True):
+        note_binary(run, node, value, value, frame, operand)
+    names = next((one.names for value in values for one in alternatives(value) if isinstance(one, Unknown)), ())
+    first = next((one for value in values for one in alternatives(value) if isinstance(one, Unknown)), None)
+    return Unknown(first.reason if first else "the result of an operation", names, first.place if first else None)
+
+
+def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
+    found: list[Value] = []
+    is_or = isinstance(node.op, ast.Or)
+    for index, operand in enumerate(node.values):
+        value = evaluate(run, operand, frame)
+        last = index == len(node.values) - 1
+        if not last:
+            note_boolean(run, operand, value, frame)
+        kept = [one for one in alternatives(value) if last or truth_of(one) is not (not is_or)]
+        found.extend(kept)
+        if not last and truth_of(value) is is_or:
+            break
+    return join(found)
+
+
+def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
+    test = truth_of(evaluate(run, node.test, frame))
+    note_boolean(run, node.test, NONE, frame)
+    arms = [arm for arm, taken in ((node.body, True), (node.orelse, False)) if test is None or test is taken]
+    found = []
+    for arm in arms:
+        with run.under(node, arm is node.body):
+            found.append(evaluate(run, arm, frame))
+    return join(found)
+
+
+def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
+    left = evaluate(run, node.left, frame)
+    result: bool | None = True
+    before = node.left
+    for operator, comparator in zip(node.ops, node.comparators, strict=True):
+        right = evaluate(run, comparator, frame)
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            contains(run, node, left, right, before, comparator, frame)
+        elif not isinstance(operator, (ast.Is, ast.IsNot)):
+            note_binary(run, node, left, left, frame, before)
+            note_binary(run, node, right, right, frame, comparator)
+        one = compared(operator, left, right)
+        result = None if one is None or result is None else result and one
+        left, before = right, comparator
+    return Const(result) if result is not None else Unknown("a comparison")
+
+
+def _unary(run: Interpreter, node: ast.UnaryOp, frame: Frame) -> Value:
+    value = evaluate(run, node.operand, frame)
+    if isinstance(node.op, ast.Not):
+        note_boolean(run, node.operand, value, frame)
+        truth = truth_of(value)
+        return Const(not truth) if truth is not None else Unknown("a test")
+    if isinstance(node.op, ast.USub) and isinstance(value, Const) and isinstance(value.value, int):
+        return Const(-value.value)
+    return Unknown("the result of an operation")
+
+
+def _tuple(run: Interpreter, node: ast.Tuple, frame: Frame) -> Value:
+    if any(isinstance(item, ast.Starred) for item in node.elts):
+        return list_display(run, node, frame)
+    place = frame.module.place
+    return TupleValue(tuple(evaluate(run, item, frame) for item in node.elts), place(node), tuple(place(item) for item in node.elts))
+
+
+def _lambda(run: Interpreter, node: ast.Lambda, frame: Frame) -> Value:
+    function = FunctionValue(node, frame.module, frame, frame.owner)
+    run.functions.setdefault(node, function)
+    return function
+
+
+def _await(run: Interpreter, node: ast.Await, frame: Frame) -> Value:
+    return evaluate(run, node.value, frame)
+
+
+def _walrus(run: Interpreter, node: ast.NamedExpr, frame: Frame) -> Value:
+    value = evaluate(run, node.value, frame)
+    frame.bind(node.target.id, value)
+    return value
+
+
+def _yield(run: Interpreter, node: ast.Yield, frame: Frame) -> Value:
+    frame.yielded.append(evaluate(run, node.value, frame) if node.value is not None else NONE)
+    return Unknown("what is sent to a generator")
+
+
+def _yield_from(run: Interpreter, node: ast.YieldFrom, frame: Frame) -> Value:
+    from codemods.analysis.iteration import items_of
+
+    items = items_of(run, evaluate(run, node.value, frame), node.value, frame)
+    frame.yielded.extend(items.values)
+    return Unknown("what a generator returns")
+
+
+def _starred(run: Interpreter, node: ast.Starred, frame: Frame) -> Value:
+    return evaluate(run, node.value, frame)
+
+
+def _other(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            evaluate(run, child, frame)
+    return Unknown(f"an expression that is not followed ({type(node).__name__})")
+
+
+_RULES: dict[type[ast.expr], Callable[..., Value]] = {
+    ast.Constant: _constant,
+    ast.JoinedStr: _fstring,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Subscript: _subscript,
+    ast.Call: call_node,
+    ast.BinOp: _binary,
+    ast.BoolOp: _boolean,
+    ast.IfExp: _conditional,
+    ast.Compare: _compare,
+    ast.UnaryOp: _unary,
+    ast.Tuple: _tuple,
+    ast.List: list_display,
+    ast.Set: list_display,
+    ast.Dict: dict_display,
+    ast.ListComp: comprehension,
+    ast.SetComp: comprehension,
+    ast.GeneratorExp: comprehension,
+    ast.DictComp: comprehension,
+    ast.Lambda: _lambda,
+    ast.Await: _await,
+    ast.NamedExpr: _walrus,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield_from,
+    ast.Starred: _starred,
+}

@@ -1,0 +1,162 @@
+"""What the analysis reports: requests that are sent and places that use what comes back or read what was built. Facts hold places and values, never nodes."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codemods.analysis.heap import DictValue, Entry
+    from codemods.analysis.values import Payload, Unknown, Value
+    from codemods.model.places import Place
+
+
+class Context(enum.Flag):
+    """What is done with the value of an expression, as far as its neighbours in the source tell."""
+
+    NONE = 0
+    TEXT = enum.auto()
+    """It only becomes text: ``str``, ``print``, a log argument, a plain f-string field."""
+    INT = enum.auto()
+    """It is given to ``int`` (or ``float``)."""
+    NEEDS_INT = enum.auto()
+    """An int is needed: ``range``, an index, a repeat count, ``:d``, ``isinstance``."""
+    FIRST = enum.auto()
+    """Its first item is taken: ``[0]``, also behind ``or [...]``."""
+    LISTED = enum.auto()
+    """It stands alone in a list display."""
+    ONLY_FILLED = enum.auto()
+    """It is compared with None or taken for its truth only."""
+    DISCARDED = enum.auto()
+    """Its value is not used."""
+
+
+class Form(enum.Enum):
+    """How a mapping is read."""
+
+    SUBSCRIPT = "subscript"
+    GET = "get"
+    POP = "pop"
+    SETDEFAULT = "setdefault"
+    IN = "in"
+    DELETE = "del"
+    PATTERN = "pattern"
+    STORE = "store"
+    GETTER = "getter"
+
+
+class Use(enum.Enum):
+    """A use of a whole payload or part that is no read of a key."""
+
+    ITEMS = "its keys are gone through"
+    SPREAD = "it is spread into another mapping or a call"
+    PASSED = "it is passed to code that was not read"
+    RETURNED = "it is returned to callers that were not read"
+    LENGTH = "its length is taken"
+    TRUTH = "its truth is tested"
+    NEEDS_INT = "an int is needed"
+    ARITHMETIC = "it is compared or computed with"
+    DYNAMIC = "the key is not known"
+
+
+@dataclass(eq=False, slots=True)
+class Request:
+    """A call that sends a request, in one context. ``url`` has its alternatives joined; bodies are snapshots taken when the call was read."""
+
+    place: Place
+    library: str
+    call: str
+    method: Value
+    url: Value
+    names: tuple[str, ...] = ()
+    queries: list[Value] = field(default_factory=list)
+    bodies: list[Value] = field(default_factory=list)
+    snapshots: dict[DictValue, tuple[Entry, ...]] = field(default_factory=dict)
+    trail: tuple[Place, ...] = ()
+    open_arguments: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a pattern's key."""
+
+    place: Place
+    form: Form
+    base: Place
+    key: str
+    key_place: Place | None
+    key_is_literal: bool
+    default: Place | None = None
+    default_source: str = ""
+    base_is_simple: bool = True
+    context: Context = Context.NONE
+    container: Place | None = None
+    value_pattern: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Read:
+    """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other things."""
+
+    site: ReadSite
+    payloads: dict[Payload, None] = field(default_factory=dict)
+    entries: dict[Entry, None] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UseSite:
+    """A use of a payload or part that is no read of one key. ``detail`` names the callee or the key;
+    ``receiver`` is the class that takes it."""
+
+    place: Place
+    use: Use
+    payload: Payload
+    detail: str = ""
+    context: Context = Context.NONE
+    receiver: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decode:
+    """An expression that decodes a response."""
+
+    place: Place
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Where a value that a URL is built on enters the code from outside, such as an environment variable without a default."""
+
+    value: Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``payload[key] = value`` in the client's code; ``value_place`` is None where the value has no place of its own."""
+
+    payload: Payload
+    key: str
+    place: Place
+    value_place: Place | None
+    value: Value
+
+
+@dataclass(eq=False, slots=True)
+class Facts:
+    """All facts of a run, in the order in which they were met."""
+
+    requests: dict[object, Request] = field(default_factory=dict)
+    reads: dict[object, Read] = field(default_factory=dict)
+    uses: dict[UseSite, None] = field(default_factory=dict)
+    decodes: dict[Decode, None] = field(default_factory=dict)
+    status: dict[Decode, None] = field(default_factory=dict)
+    written: dict[object, None] = field(default_factory=dict)
+    stores: dict[object, Written] = field(default_factory=dict)
+    strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
+    defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)

@@ -1,0 +1,75 @@
+"""The names of a running function, class body or module, and how two arms of a branch come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import join
+
+if TYPE_CHECKING:
+    import ast
+
+    from codemods.analysis.module import Module
+    from codemods.analysis.values import ClassValue, FunctionValue, Value
+
+
+@dataclass(eq=False)
+class Frame:
+    """One activation. ``outer`` is the frame of the enclosing function or module; a class body's frame is never an ``outer``.
+
+    ``left`` are the names at each ``break`` and ``continue`` of the loop that is running.
+    """
+
+    module: Module
+    outer: Frame | None
+    names: dict[str, Value] = field(default_factory=dict)
+    function: FunctionValue | None = None
+    owner: ClassValue | None = None
+    receiver: Value | None = None
+    returned: list[Value] = field(default_factory=list)
+    results: list[tuple[ast.expr, Value]] = field(default_factory=list)
+    yielded: list[Value] = field(default_factory=list)
+    left: list[dict[str, Value]] = field(default_factory=list)
+    globals_: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
+
+    def lookup(self, name: str) -> Value | None:
+        """The value of a name, searched outwards; None where it is not bound."""
+        frame: Frame | None = self
+        while frame is not None:
+            found = frame.names.get(name)
+            if found is not None:
+                return found
+            frame = frame.outer
+        return None
+
+    def bind(self, name: str, value: Value) -> None:
+        """``name = value`` at this point, with respect to ``global`` and ``nonlocal``."""
+        if name in self.globals_:
+            top = self.top()
+            before = top.names.get(name)
+            top.names[name] = value if before is None else join([value, before])
+        elif name in self.nonlocals and self.outer is not None:
+            frame: Frame | None = self.outer
+            while frame is not None and name not in frame.names:
+                frame = frame.outer
+            if frame is not None:
+                frame.names[name] = join([value, frame.names[name]])
+        else:
+            self.names[name] = value
+
+    def top(self) -> Frame:
+        """The module's frame."""
+        frame = self
+        while frame.outer is not None:
+            frame = frame.outer
+        return frame
+
+
+def merged(arms: list[dict[str, Value]]) -> dict[str, Value]:
+    """The names behind a branch whose arms ended with ``arms``."""
+    if len(arms) == 1:
+        return arms[0]
+    names = dict.fromkeys(name for arm in arms for name in arm)
+    return {name: join([arm[name] for arm in arms if name in arm]) for name in names}

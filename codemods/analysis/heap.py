@@ -1,0 +1,171 @@
+"""Values with an identity at run time: dicts as they are built, lists, instances. Stores keep the condition under which they were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import Unknown, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.values import ClassValue, Value
+    from codemods.model.places import Place
+
+Condition = tuple[object, ...]
+
+
+def dominates(store: Condition, now: Condition) -> bool:
+    """Whether what happened under ``store`` has surely happened where ``now`` holds."""
+    return now[: len(store)] == store
+
+
+@dataclass(eq=False, slots=True)
+class Entry:
+    """One key put into a dict.
+
+    ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``derived`` (no single place in the source). ``container`` is the display,
+    call or statement, ``item`` what RemoveItem names, ``base`` the dict expression of a store. ``seed`` is the source of the mapping that ``container`` is merged over
+    (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without losing an effect.
+    """
+
+    key: str
+    value: Value
+    how: str
+    container: Place
+    item: Place
+    value_place: Place | None
+    condition: Condition
+    key_is_literal: bool = True
+    key_place: Place | None = None
+    base: Place | None = None
+    target: Place | None = None
+    pure: bool = True
+    seed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """A part of a dict whose keys are not known: one item with its ``key``, or a whole mapping (``key`` is None) that was merged into it."""
+
+    place: Place
+    reason: str
+    value: Value
+    key: Value | None = None
+
+
+@dataclass(eq=False, slots=True)
+class DictValue:
+    """A dict as it is built. ``unfollowed`` says which parts could not be followed to their keys, each with its place."""
+
+    place: Place
+    condition: Condition
+    entries: list[Entry] = field(default_factory=list)
+    removed: list[tuple[str, Condition]] = field(default_factory=list)
+    unfollowed: list[Unfollowed] = field(default_factory=list)
+    shares: bool = False
+    sources: dict[DictValue, str] = field(default_factory=dict)
+
+    def reaching(self, key: str, now: Condition) -> list[Entry]:
+        """The entries of ``key`` that a read under ``now`` can see, the latest first."""
+        found: list[Entry] = []
+        for entry in reversed(self.entries):
+            if entry.key == key:
+                found.append(entry)
+                if entry.how != "setdefault" and dominates(entry.condition, now):
+                    break
+        return found
+
+    def surely_has(self, key: str, now: Condition) -> bool:
+        return any(entry.key == key and dominates(entry.condition, now) for entry in self.entries)
+
+    def keys(self) -> list[str]:
+        return list(dict.fromkeys(entry.key for entry in self.entries))
+
+    def leave(self, part: Unfollowed) -> None:
+        """Adds a part that was not followed, once."""
+        if part not in self.unfollowed:
+            self.unfollowed.append(part)
+
+    def items_unknown(self) -> list[Unfollowed]:
+        """The items whose keys are not known."""
+        return [part for part in self.unfollowed if part.key is not None]
+
+    def put(self, entry: Entry) -> None:
+        """Adds the entry, once per place: a loop's second round is the same store."""
+        for index, old in enumerate(self.entries):
+            if (old.item, old.key, old.how) == (entry.item, entry.key, entry.how):
+                entry.value = join([old.value, entry.value])
+                if old.value is not entry.value:
+                    self.entries[index] = old
+                    old.value = entry.value
+                return
+        self.entries.append(entry)
+
+    def drop(self, key: str, condition: Condition, now: Condition) -> None:
+        """``del d[key]`` or ``d.pop(key)``: sure only where nothing stands between the removal and the dict's making."""
+        if dominates(condition, self.condition) or condition == self.condition:
+            self.entries = [entry for entry in self.entries if entry.key != key]
+        else:
+            self.removed.append((key, now))
+
+    def value_of(self, key: str, now: Condition) -> Value | None:
+        """What ``d[key]`` gives, or None where no entry is known."""
+        found = self.reaching(key, now)
+        if not found and self.unfollowed:
+            return Unknown(f"the dict is {self.unfollowed[0].reason}", (key,))
+        return join([entry.value for entry in found]) if found else None
+
+
+@dataclass(eq=False, slots=True)
+class ListValue:
+    """A list; ``items`` have their places where they stand in a display. ``exact``: these are all of them, in order."""
+
+    place: Place
+    items: list[tuple[Value, Place | None]] = field(default_factory=list)
+    exact: bool = True
+
+    def add(self, value: Value, place: Place | None) -> None:
+        for index, (old, where) in enumerate(self.items):
+            if where == place and where is not None:
+                self.items[index] = (join([old, value]), place)
+                return
+        self.items.append((value, place))
+
+    def values(self) -> Iterator[Value]:
+        return (value for value, _ in self.items)
+
+
+@dataclass(eq=False, slots=True)
+class Instance:
+    """An object of a class of the repository, by the place where it is made.
+
+    ``attributes`` lists the stores in order with their conditions; ``everywhere`` collects all stores of all rounds, for methods that run at an unknown time.
+    """
+
+    cls: ClassValue
+    key: object
+    attributes: dict[str, list[tuple[Value, Condition]]] = field(default_factory=dict)
+    everywhere: dict[str, Value] = field(default_factory=dict)
+    settled: bool = False
+
+    def store(self, name: str, value: Value, condition: Condition) -> bool:
+        """Records ``self.name = value``; returns whether anything new was learnt."""
+        stores = self.attributes.setdefault(name, [])
+        stores.append((value, condition))
+        before = self.everywhere.get(name)
+        after = value if before is None else join([before, value])
+        self.everywhere[name] = after
+        return before != after
+
+    def load(self, name: str, now: Condition) -> Value | None:
+        """What ``self.name`` can be under ``now``, or None where it was never stored."""
+        if self.settled:
+            return self.everywhere.get(name)
+        found: list[Value] = []
+        for value, condition in reversed(self.attributes.get(name, ())):
+            found.append(value)
+            if dominates(condition, now):
+                break
+        return join(found) if found else self.everywhere.get(name)

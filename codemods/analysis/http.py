@@ -1,0 +1,225 @@
+"""Calls that send requests, by the shapes of the libraries' tables."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.calls import Argument, Arguments
+from codemods.analysis.facts import Decode, Request
+from codemods.analysis.heap import DictValue, ListValue, dominates
+from codemods.analysis.values import (
+    NONE,
+    Client,
+    Hole,
+    Lit,
+    Payload,
+    Prepared,
+    Response,
+    ResponseText,
+    Serialized,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+    plain,
+)
+from codemods.libraries.shape import BaseJoin, Slot
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+    from codemods.libraries.shape import CallShape
+
+_TRAIL = 6
+
+
+def call_client(run: Interpreter, client: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``client.name(...)`` for a method of its shape, or one that sends a prepared request."""
+    library = run.catalog.owner(client.shape).name
+    first = arguments.value(0)
+    if name in client.shape.forwards and any(isinstance(one, Prepared) for one in alternatives(first or NONE)):
+        return send_prepared(run, library, first or NONE, arguments, node, frame, client)
+    shape = client.shape.methods.get(name)
+    if shape is None:
+        return Unknown(f"the result of {name} of a client")
+    return send(run, shape, library, arguments, node, frame, client)
+
+
+def send(
+    run: Interpreter, shape: CallShape, library: str, arguments: Arguments, node: ast.expr, frame: Frame, client: Client | None = None
+) -> Value:
+    """A call by its shape: a request with its response, or a prepared request."""
+    url = _slot(arguments, shape.url)
+    if url is None:
+        url = Unknown("the URL is in arguments that were not followed", ())
+    bodies = [one for one in (_slot(arguments, shape.json), _body(arguments, shape), _slot(arguments, shape.form)) if one is not None and one != NONE]
+    query = _slot(arguments, shape.query)
+    method = _method(arguments, shape, has_body=bool(bodies))
+    if not shape.sends:
+        return Prepared(method, url, query, bodies, frame.module.place(node))
+    if any(isinstance(one, Prepared) for one in alternatives(url)):
+        return send_prepared(run, library, url, arguments, node, frame, client, bodies)
+    return _request(run, library, method, url, [query] if query is not None else [], bodies, node, frame, client, arguments, answers=shape.answers)
+
+
+def send_prepared(
+    run: Interpreter, library: str, value: Value, arguments: Arguments, node: ast.expr, frame: Frame, client: Client | None, bodies: list[Value] | None = None
+) -> Value:
+    """Sends the prepared requests that ``value`` can be."""
+    found: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, Prepared):
+            method = one.method
+            if isinstance(method, Str) and method.text == "GET" and (bodies or one.bodies):
+                method = plain("POST")
+            queries = [one.query] if one.query is not None else []
+            found.append(_request(run, library, method, one.url, queries, [*one.bodies, *(bodies or [])], node, frame, client, arguments, answers=True))
+    return join(found)
+
+
+def _method(arguments: Arguments, shape: CallShape, *, has_body: bool) -> Value:
+    if isinstance(shape.method, str):
+        return plain(shape.method_with_body if has_body and shape.method_with_body else shape.method)
+    given = _slot(arguments, shape.method)
+    if given is None or given == NONE:
+        if shape.method_with_body is None:
+            return Unknown("the HTTP method")
+        return plain(shape.method_with_body if has_body else "GET")
+    return given
+
+
+def method_of(shape: CallShape, arguments: Arguments) -> Arguments:
+    """The arguments of the general method for a call of a convenience method: the HTTP method comes first."""
+    method = Argument(plain(shape.method) if isinstance(shape.method, str) else Unknown("the HTTP method"))
+    url, rest = arguments.positional[:1], arguments.positional[1:]
+    named = dict(arguments.keywords)
+    for position, argument in enumerate(rest, start=1):
+        for slot in (shape.query, shape.json, shape.body):
+            if slot is not None and slot.position == position and slot.name is not None:
+                named[slot.name] = argument
+    return Arguments([method, *url], named, arguments.more, arguments.spreads, arguments.container)
+
+
+def _slot(arguments: Arguments, slot: Slot | None) -> Value | None:
+    return arguments.value(slot.position, slot.name) if slot is not None else None
+
+
+def _body(arguments: Arguments, shape: CallShape) -> Value | None:
+    return _slot(arguments, shape.body)
+
+
+def _request(
+    run: Interpreter, library: str, method: Value, url: Value, queries: list[Value], bodies: list[Value], node: ast.expr, frame: Frame,
+    client: Client | None, arguments: Arguments, *, answers: bool,
+) -> Value:  # fmt: skip
+    whole = _with_base(url, client)
+    place = frame.module.place(node)
+    key = (place, run.calls[-_TRAIL:], whole, method)
+    request = run.facts.requests.get(key)
+    if request is None:
+        names = client.names if client is not None else ()
+        request = Request(place, library, ast.unparse(node.func) if isinstance(node, ast.Call) else library, method, whole, names, trail=run.calls[-_TRAIL:])
+        run.facts.requests[key] = request
+    request.open_arguments.update(dict.fromkeys(ast.unparse(given) for given, _ in arguments.more))
+    for query in queries:
+        if query not in request.queries:
+            request.queries.append(query)
+    for body in bodies:
+        if body not in request.bodies:
+            request.bodies.append(body)
+    for value in (*queries, *bodies):
+        _snapshot(request, value, 0)
+    if client is not None:
+        client.sent.append((request, run.condition))
+    return Response(request) if answers else NONE
+
+
+def _snapshot(request: Request, value: Value, depth: int) -> None:
+    """Remembers which entries each dict had when it was sent."""
+    for one in alternatives(value):
+        if isinstance(one, Serialized):
+            _snapshot(request, one.value, depth)
+        elif isinstance(one, DictValue) and depth < 8:
+            request.snapshots[one] = tuple(one.entries)
+            for entry in one.entries:
+                _snapshot(request, entry.value, depth + 1)
+        elif isinstance(one, (ListValue, TupleValue)) and depth < 8:
+            for item in one.values() if isinstance(one, ListValue) else one.items:
+                _snapshot(request, item, depth + 1)
+
+
+def _with_base(url: Value, client: Client | None) -> Value:
+    if client is None or client.shape.base is None:
+        return url
+    bases = [one for base in client.bases for one in alternatives(base)]
+    if not bases:
+        return url
+    found: list[Value] = []
+    for base in bases:
+        if base == NONE:
+            found.extend(alternatives(url))
+            continue
+        for base_parts in text.pieces_of(base):
+            for parts in text.pieces_of(url):
+                found.append(_joined(Str(base_parts), Str(parts), client.shape.join))
+    return join(found)
+
+
+def _joined(base: Str, url: Str, how: BaseJoin) -> Str:
+    if how is BaseJoin.APPEND:
+        return text.base_joined(base, url)
+    if how is BaseJoin.URLJOIN:
+        return text.url_joined(base, url)
+    if text.starts(url, "http") is True:
+        return url
+    scheme = () if text.starts(base, "http") is True else (Lit("https://"),)
+    return Str((*scheme, *base.parts, *url.parts))
+
+
+def answer(run: Interpreter, client: Client) -> Value:
+    """The response of the last request that the client sent."""
+    found: list[Value] = []
+    for request, condition in reversed(client.sent):
+        found.append(Response(request))
+        if dominates(condition, run.condition):
+            break
+    return join(found) if found else Unknown("the response of a request that was not followed")
+
+
+def decode(run: Interpreter, request: Request, node: ast.expr, frame: Frame) -> Value:
+    """The decoded body of a response."""
+    run.facts.decodes.setdefault(Decode(frame.module.place(node), request))
+    return Payload(request)
+
+
+def respond_text(request: Request) -> Value:
+    """The undecoded body of a response."""
+    return ResponseText(request)
+
+
+_VERBS = frozenset({"get", "post", "put", "delete", "request"})
+
+
+def guess_request(run: Interpreter, callee: Unknown, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    """A call such as ``session.get(url)`` on an object nobody knows, when its first text is a URL: the shape that the HTTP clients share."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in _VERBS:
+        return None
+    from codemods.libraries.generic import LIBRARY
+
+    shape = LIBRARY.clients[0].methods[node.func.attr]
+    url = _slot(arguments, shape.url)
+    if url is None or not any(_is_url(Str(parts)) for parts in text.pieces_of(url)):
+        return None
+    return send(run, shape, LIBRARY.name, arguments, node, frame)
+
+
+def _is_url(url: Str) -> bool:
+    first = url.parts[0] if url.parts else None
+    if isinstance(first, Hole):
+        return len(url.parts) > 1 and isinstance(url.parts[1], Lit) and "/" in url.parts[1].text
+    return first is not None and "://" in first.text
+

@@ -1,0 +1,161 @@
+"""The running state of an analysis: conditions, call stack, interned heap objects, modules that have run, and the bound on its work."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Facts
+from codemods.analysis.frame import Frame
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.values import External, ModuleValue, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.catalog import Catalog
+    from codemods.analysis.heap import Condition
+    from codemods.analysis.module import Module
+    from codemods.analysis.project import Project
+    from codemods.analysis.values import ClassValue, FunctionValue, Value
+    from codemods.model.places import Place
+
+DEPTH = 30
+STEPS_PER_ENTRY = 60_000
+CONTEXT = 4
+
+
+@dataclass(eq=False)
+class Interpreter:
+    """One round of the analysis over the modules that matter.
+
+    ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``previous`` holds the instances of the round before, whose attributes
+    a method that runs at an unknown time can see.
+    """
+
+    project: Project
+    catalog: Catalog
+    facts: Facts = field(default_factory=Facts)
+    condition: Condition = ()
+    calls: tuple[Place, ...] = ()
+    stack: list[ast.AST] = field(default_factory=list)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    running: set[str] = field(default_factory=set)
+    visited: set[ast.AST] = field(default_factory=set)
+    functions: dict[ast.AST, FunctionValue] = field(default_factory=dict)
+    classes: dict[ast.AST, ClassValue] = field(default_factory=dict)
+    heap: dict[object, DictValue | ListValue] = field(default_factory=dict)
+    instances: dict[object, Instance] = field(default_factory=dict)
+    before: dict[str, dict[str, Value]] = field(default_factory=dict)
+    overlays: dict[tuple[object, tuple[str, ...], str], list[Value]] = field(default_factory=dict)
+    strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
+    gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
+    last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
+    entry: ast.AST | None = None
+    last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
+    steps: int = 0
+    exhausted: set[Place] = field(default_factory=set)
+
+    @contextmanager
+    def under(self, *token: object) -> Iterator[None]:
+        """What happens inside may not happen: a branch, a loop's body, a handler."""
+        self.condition = (*self.condition, token)
+        try:
+            yield
+        finally:
+            self.condition = self.condition[:-1]
+
+    def new_dict(self, place: Place) -> DictValue:
+        """The dict made at a place; the same object for each round of a loop there."""
+        key = ("dict", place, self.calls[-CONTEXT:])
+        found = self.heap.get(key)
+        if not isinstance(found, DictValue):
+            found = self.heap[key] = DictValue(place, self.condition)
+        return found
+
+    def new_list(self, place: Place) -> ListValue:
+        """The list made at a place; the same object for each round of a loop there."""
+        key = ("list", place, self.calls[-CONTEXT:])
+        found = self.heap.get(key)
+        if not isinstance(found, ListValue):
+            found = self.heap[key] = ListValue(place)
+        return found
+
+    def new_instance(self, cls: ClassValue, place: Place | None) -> Instance:
+        """The instance made at a place, in this chain of calls."""
+        key = (cls.node, place, self.calls[-CONTEXT:])
+        found = self.instances.get(key)
+        if found is None:
+            found = self.instances[key] = Instance(cls, key)
+        return found
+
+    def earlier(self, instance: Instance, name: str) -> Value | None:
+        """What the round before stored in an attribute of the same instance, for reads that come before the store in this round."""
+        found = self.last_attributes.get(instance.key, {})
+        return found.get(name)
+
+    def run_module(self, module: Module) -> Frame:
+        """The module's names, after its top level has run (or as far as it has got, in a circle of imports)."""
+        from codemods.analysis.statements import execute
+
+        frame = self.frames.get(module.path)
+        if frame is None:
+            frame = self.frames[module.path] = Frame(module, None)
+            saved = self.condition, self.calls, self.stack
+            self.condition, self.calls, self.stack = (), (), []
+            self.running.add(module.path)
+            execute(self, module.tree.body, frame)
+            self.running.discard(module.path)
+            self.condition, self.calls, self.stack = saved
+        return frame
+
+    def imported(self, importer: Module, dotted: str, level: int) -> Value:
+        """The module that an import names: one of the repository, or an external one."""
+        path = self.project.resolve(importer.path, dotted, level)
+        module = self.project.module(path) if path is not None and path.endswith(".py") else None
+        if module is not None:
+            self.run_module(module)
+            return ModuleValue(module)
+        if path is not None and not path.endswith(".py"):
+            return External(f"<folder>{path}")
+        if level or path is not None:
+            return Unknown(f"the module {'.' * level}{dotted} could not be read", tuple(dotted.split(".")))
+        return External(dotted)
+
+    def member(self, importer: Module, owner: Value, name: str) -> Value:
+        """``from owner import name``."""
+        if isinstance(owner, ModuleValue):
+            frame = self.run_module(owner.module)
+            found = frame.names.get(name) or self.before.get(owner.module.path, {}).get(name)
+            if found is not None:
+                return found
+            if owner.module.package:
+                path = self.project.resolve(owner.module.path, name, 1)
+                inner = self.project.module(path) if path and path.endswith(".py") else None
+                if inner is not None:
+                    self.run_module(inner)
+                    return ModuleValue(inner)
+            hook = frame.names.get("__getattr__")
+            return Unknown(f"{owner.module.path} has no {name!r}" if hook is None else "a module's __getattr__", (name,))
+        if isinstance(owner, External) and owner.name.startswith("<folder>"):
+            folder = owner.name.removeprefix("<folder>")
+            path = self.project.resolve(f"{folder}/__init__.py", name, 1)
+            inner = self.project.module(path) if path and path.endswith(".py") else None
+            if inner is not None:
+                self.run_module(inner)
+                return ModuleValue(inner)
+            return External(f"<folder>{path}") if path else Unknown(f"the module {name!r} was not found", (name,))
+        if isinstance(owner, External):
+            return External(self.catalog.canonical(f"{owner.name}.{name}"))
+        return Unknown("an import that could not be read", (name,))
+
+    def spend(self, place: Place) -> bool:
+        """Counts one step; False when the entry's bound is reached."""
+        self.steps += 1
+        if self.steps <= STEPS_PER_ENTRY:
+            return True
+        if self.steps == STEPS_PER_ENTRY + 1:
+            self.exhausted.add(place)
+        return False

@@ -1,0 +1,167 @@
+"""Going through values: what a loop's variable can be, unpacking, and what a test tells about a name."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Use
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.truth import without_falsy, without_none
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import INTEGER, Const, Payload, Str, TupleValue, Unknown, View, alternatives, join, plain
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+UNROLL = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of an iterable; ``exact`` when these are all of them, in order."""
+
+    values: tuple[Value, ...]
+    exact: bool
+
+
+def items_of(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Items:
+    """What going through ``value`` gives."""
+    options = [one for one in alternatives(value) if not isinstance(one, Const)]
+    found = [_items(run, one, node, frame) for one in options]
+    if len(found) == 1:
+        return found[0]
+    return Items(tuple(item for items in found for item in items.values), exact=False)
+
+
+def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Items:
+    if isinstance(value, Payload):
+        if value.path and value.path[-1] == "?":
+            return Items((value,), exact=False)
+        return Items((Payload(value.request, (*value.path, "[]")),), exact=False)
+    if isinstance(value, TupleValue):
+        return Items(value.items, exact=len(value.items) <= UNROLL)
+    if isinstance(value, ListValue):
+        return Items(tuple(value.values()), exact=value.exact and len(value.items) <= UNROLL)
+    if isinstance(value, DictValue):
+        value = View(value, "keys")
+    if isinstance(value, View):
+        return _view_items(run, value, node, frame)
+    if isinstance(value, Str):
+        return Items((Unknown("a character of a text"),), exact=False)
+    if isinstance(value, Unknown):
+        return Items((INTEGER if value == INTEGER else Unknown(value.reason, value.names, value.place),), exact=False)
+    return Items((Unknown("an item of a value that is not followed"),), exact=False)
+
+
+def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> Items:
+    target = view.target
+    if isinstance(target, Payload):
+        note_use(run, node, target, Use.ITEMS, frame, view.kind)
+        part = Payload(target.request, (*target.path, "?"))
+        key = Unknown("a key of the response")
+        return Items(({"keys": key, "values": part}.get(view.kind, TupleValue((key, part))),), exact=False)
+    if isinstance(target, DictValue):
+        keys = target.keys()
+        values: list[Value] = []
+        for key in keys:
+            found = join([entry.value for entry in target.reaching(key, run.condition)])
+            values.append({"keys": plain(key), "values": found}.get(view.kind) or TupleValue((plain(key), found)))
+        exact = not target.unfollowed and len(keys) <= UNROLL
+        for part in target.unfollowed:
+            if part.key is None:
+                values.append(Unknown("an item of a dict that was not followed"))
+            else:
+                values.append({"keys": part.key, "values": part.value}.get(view.kind) or TupleValue((part.key, part.value)))
+        return Items(tuple(values), exact=exact)
+    return Items((Unknown("an item of a value that is not followed"),), exact=False)
+
+
+def bind_target(run: Interpreter, target: ast.expr, value: Value, frame: Frame) -> None:
+    """``target = value``, for names, attributes, subscripts and nested targets."""
+    if isinstance(target, ast.Name):
+        frame.bind(target.id, named(value, target.id))
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        unpack(run, target, value, frame)
+    elif isinstance(target, ast.Starred):
+        bind_target(run, target.value, value, frame)
+    else:
+        from codemods.analysis.stores import store
+
+        store(run, target, value, frame)
+
+
+def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
+    """``a, *b, c = value``."""
+    star = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)
+    for index, one in enumerate(target.elts):
+        found: list[Value] = []
+        for option in alternatives(value):
+            parts = list(option.items) if isinstance(option, TupleValue) else list(option.values()) if isinstance(option, ListValue) and option.exact else None
+            if parts is not None and star is None and index < len(parts):
+                found.append(parts[index])
+            elif parts is not None and star is not None:
+                behind = len(target.elts) - 1 - star
+                if index < star and index < len(parts):
+                    found.append(parts[index])
+                elif index > star and len(parts) - (len(target.elts) - index) >= 0:
+                    found.append(parts[len(parts) - (len(target.elts) - index)])
+                elif index == star:
+                    made = run.new_list(frame.module.place(one))
+                    for part in parts[star : len(parts) - behind]:
+                        made.add(part, None)
+                    found.append(made)
+            elif isinstance(option, Payload) and index == star:
+                found.append(option)
+            elif isinstance(option, Payload):
+                found.append(Payload(option.request, (*option.path, "[]" if index == 0 else f"[{index}]")))
+            elif isinstance(option, Unknown):
+                found.append(Unknown(option.reason, option.names, option.place))
+        bind_target(run, one, join(found) if found else Unknown("an unpacked value that is not followed"), frame)
+
+
+def named(value: Value, name: str) -> Value:
+    """The value under its new name: names are evidence of what a text or an unknown value is."""
+    if isinstance(value, Unknown) and name not in value.names and value != INTEGER:
+        return Unknown(value.reason, (*value.names, name), value.place, value.optional)
+    if isinstance(value, Str) and value.parts:
+        from dataclasses import replace
+
+        from codemods.analysis.values import Lit
+
+        first = value.parts[0]
+        if isinstance(first, Lit) and not first.name and "://" in first.text:
+            return Str((replace(first, name=name), *value.parts[1:]))
+    return value
+
+
+def narrowed(test: ast.expr, frame: Frame, *, positive: bool) -> None:
+    """Takes from a name what a test on it rules out."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        narrowed(test.operand, frame, positive=not positive)
+        return
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) is positive:
+        for part in test.values:
+            narrowed(part, frame, positive=positive)
+        return
+    if isinstance(test, ast.Name) and positive:
+        _narrow(test.id, frame, without_falsy)
+    elif isinstance(test, ast.NamedExpr) and positive:
+        _narrow(test.target.id, frame, without_falsy)
+    elif isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and len(test.ops) == 1:
+        right = test.comparators[0]
+        is_none = isinstance(right, ast.Constant) and right.value is None
+        if is_none and isinstance(test.ops[0], ast.IsNot if positive else ast.Is):
+            _narrow(test.left.id, frame, without_none)
+
+
+def _narrow(name: str, frame: Frame, keep: object) -> None:
+    found = frame.names.get(name)
+    if found is not None and callable(keep):
+        kept = keep(found)
+        if alternatives(kept):
+            frame.names[name] = kept
+

@@ -1,0 +1,133 @@
+"""Methods of dicts and of decoded payloads."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.calls import pass_on
+from codemods.analysis.displays import seeded, spread
+from codemods.analysis.facts import Form, Use
+from codemods.analysis.heap import DictValue, Entry, Unfollowed
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.reads import keys_of, read
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import NONE, Payload, Unknown, View, join
+
+if TYPE_CHECKING:
+    from codemods.analysis.calls import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_FORMS = {"get": Form.GET, "pop": Form.POP, "setdefault": Form.SETDEFAULT, "__getitem__": Form.GETTER}
+_TEXT_RESULTS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "title", "encode", "replace", "split", "format", "startswith", "endswith"})
+_LIST_METHODS = frozenset({"sort", "reverse", "append", "extend", "insert", "remove", "index", "count", "clear"})
+
+
+def call_mapping(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``owner.name(...)``."""
+    if name in _FORMS and arguments.positional:
+        return _read(run, owner, name, arguments, node, frame)
+    if name in ("items", "keys", "values"):
+        return View(owner, name)
+    if name in ("copy", "__copy__", "__enter__"):
+        return _copied(run, owner, node, frame)
+    if isinstance(owner, DictValue):
+        if name == "update":
+            return _updated(run, owner, arguments, node, frame)
+        if name == "clear":
+            owner.entries.clear()
+        return NONE
+    if name == "update":
+        return _overlaid(run, owner, arguments)
+    if name in _TEXT_RESULTS:
+        return Unknown("a text of the response")
+    if name == "result" and not arguments.positional:
+        return owner
+    if name in _LIST_METHODS:
+        return NONE
+    pass_on(run, arguments, frame, name)
+    return Unknown(f"the result of {name} of a part of the response")
+
+
+def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    key = arguments.positional[0]
+    default = arguments.positional[1] if len(arguments.positional) > 1 else arguments.keywords.get("default")
+    keys = keys_of(key.value)
+    base = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if keys is None or base is None:
+        if isinstance(owner, Payload):
+            if name == "pop" and keys is None:
+                return Payload(owner.request, (*owner.path, "[]"))
+            note_use(run, key.node or node, owner, Use.DYNAMIC, frame, ast.unparse(key.node) if key.node else name)
+            return Payload(owner.request, (*owner.path, "?"))
+        return join([*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown()), Unknown("a key that is not known")])
+    found: list[Value] = []
+    for one in keys:
+        form = _FORMS[name]
+        value = read(run, node, base, owner, one, frame, form, key.node, default.node if default else None, ambiguous=len(keys) > 1)
+        found.append(value)
+        if isinstance(owner, DictValue):
+            _change_by_read(run, owner, one, name, arguments, node, frame)
+    if default is not None:
+        found.append(default.value)
+    elif name == "get":
+        found.append(NONE)
+    return join(found)
+
+
+def _change_by_read(run: Interpreter, owner: DictValue, key: str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
+    if name == "pop":
+        owner.drop(key, run.condition, run.condition)
+    elif name == "setdefault" and len(arguments.positional) > 1:
+        given = arguments.positional[1]
+        place = frame.module.place
+        pure = given.node is None or is_droppable(given.node)
+        parent = frame.module.parents.get(node)
+        statement = place(parent) if isinstance(parent, ast.Expr) else place(node)
+        owner.put(Entry(key, given.value, "setdefault", statement, place(node), given.place, run.condition, pure=pure))
+
+
+def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame: Frame) -> Value:
+    if isinstance(owner, Payload):
+        return owner
+    made = run.new_dict(frame.module.place(node))
+    base = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
+    spread(run, made, owner, base, made.place, frame)
+    return made
+
+
+def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    seed = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    for argument in arguments.positional:
+        if argument.node is None or argument.place is None:
+            owner.leave(Unfollowed(frame.module.place(node), "updated from a value that was not followed", argument.value))
+            continue
+        spread(run, owner, argument.value, argument.node, argument.place, frame)
+        if seed is not None:
+            seeded(owner, argument.place, seed)
+    for name, argument in arguments.keywords.items():
+        if argument.entry is not None:
+            owner.put(argument.entry)
+        elif argument.item is not None and arguments.container is not None:
+            pure = argument.node is None or is_droppable(argument.node)
+            owner.put(
+                Entry(
+                    name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure,
+                    seed=ast.unparse(seed) if seed is not None else "",
+                )  # fmt: skip
+            )
+    for given, value in arguments.more:
+        owner.leave(Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value))
+    return NONE
+
+
+def _overlaid(run: Interpreter, owner: Payload, arguments: Arguments) -> Value:
+    for argument in arguments.positional:
+        if isinstance(argument.value, DictValue):
+            for key in argument.value.keys():
+                run.overlays.setdefault((owner.request, owner.path, key), []).append(argument.value.value_of(key, ()) or NONE)
+    for key, given in arguments.keywords.items():
+        run.overlays.setdefault((owner.request, owner.path, key), []).append(given.value)
+    return NONE

@@ -1,0 +1,152 @@
+"""Methods of the values that the interpreter models itself."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis import mappings, sequences, textmethods
+from codemods.analysis.calls import Arguments, call, pass_on
+from codemods.analysis.classes import client_shape, fields, find
+from codemods.analysis.construct import build_client, validated
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue
+from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
+from codemods.analysis.values import (
+    NONE,
+    Bound,
+    ClassValue,
+    Client,
+    Const,
+    FunctionValue,
+    Payload,
+    Prepared,
+    Response,
+    ResponseText,
+    Serialized,
+    Str,
+    Super,
+    TupleValue,
+    Unknown,
+    View,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Method, Value
+
+
+def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``receiver.name(...)``."""
+    receiver, name = callee.receiver, callee.name
+    if isinstance(receiver, Str):
+        return textmethods.call_text(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, (DictValue, Payload)):
+        return mappings.call_mapping(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, (ListValue, TupleValue)):
+        return sequences.call_sequence(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, Response):
+        return _response(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, (ResponseText, Serialized)):
+        return receiver if name in ("decode", "encode", "strip", "read", "getvalue", "tobytes") else Unknown("a part of a text")
+    if isinstance(receiver, Prepared):
+        return receiver if name == "prepare" else NONE
+    if isinstance(receiver, Client):
+        return _client(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, Super):
+        return _super(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, Instance):
+        return _instance(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, ClassValue):
+        return validated(run, receiver, arguments, node, frame)
+    if isinstance(receiver, View):
+        return receiver
+    if isinstance(receiver, Const) and isinstance(receiver.value, bytes):
+        return plain(receiver.value.decode("latin-1")) if name == "decode" else receiver
+    pass_on(run, arguments, frame, name)
+    return Unknown(f"the result of {name}")
+
+
+def _response(run: Interpreter, receiver: Response, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    shape = run.catalog.response(receiver.request.library)
+    if name in shape.json:
+        return decode(run, receiver.request, node, frame)
+    if name in shape.text:
+        return respond_text(receiver.request)
+    if name in shape.status or name in ("__enter__", "__aenter__", "release", "close"):
+        return receiver
+    pass_on(run, arguments, frame, name)
+    return Unknown(f"the result of {name} of a response")
+
+
+def _client(run: Interpreter, receiver: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    shape = receiver.shape
+    if name in shape.prepares:
+        return arguments.value(0) or Unknown("a prepared request")
+    if name in shape.methods or name in shape.forwards:
+        return call_client(run, receiver, name, arguments, node, frame)
+    if name == shape.answer:
+        return answer(run, receiver)
+    if name in ("__enter__", "__aenter__"):
+        return receiver
+    pass_on(run, arguments, frame, name)
+    return Unknown(f"the result of {name} of a client")
+
+
+def _super(run: Interpreter, receiver: Super, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    instance = receiver.receiver
+    if not isinstance(instance, Instance):
+        return Unknown(f"{name} of a base class that was not read")
+    if name == "__init__":
+        build_client(run, instance, arguments, frame)
+        return NONE
+    if name in ("__enter__", "__aenter__"):
+        return instance
+    client = _client_of(run, instance)
+    if client is None:
+        pass_on(run, arguments, frame, name)
+        return Unknown(f"{name} of a base class that was not read")
+    return _general_or_client(run, instance, client, name, arguments, node, frame, skip=receiver.owner.node)
+
+
+def _instance(run: Interpreter, receiver: Instance, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    client = _client_of(run, receiver)
+    if client is not None:
+        return _general_or_client(run, receiver, client, name, arguments, node, frame, skip=None)
+    if name in ("_asdict", "model_dump", "dict"):
+        return as_dict(run, receiver, node, frame)
+    if name in ("_replace", "model_copy"):
+        for key, argument in arguments.keywords.items():
+            receiver.store(key, argument.value, (*run.condition, "replaced"))
+        return receiver
+    return Unknown(f"the result of {name}")
+
+
+def _client_of(run: Interpreter, instance: Instance) -> Client | None:
+    from codemods.analysis.classes import the_client
+
+    return the_client(run, instance)
+
+
+def _general_or_client(
+    run: Interpreter, instance: Instance, client: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame, skip: ast.AST | None
+) -> Value:
+    """A convenience method goes through the general one where the repository's class overrides that."""
+    shape = client_shape(run, instance.cls) or client.shape
+    general = find(instance.cls, shape.general) if shape.general is not None else None
+    overridden = general is not None and isinstance(general[0], FunctionValue) and general[0].node not in run.stack
+    if overridden and general is not None and name != shape.general and name in shape.methods and general[1].node is not skip:
+        return call(run, Bound(general[0], instance), method_of(shape.methods[name], arguments), node, frame)
+    return _client(run, client, name, arguments, node, frame)
+
+
+def as_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> Value:
+    """``asdict(instance)``: a dict of the generated constructor's fields; its keys stand in the class."""
+    made = run.new_dict(frame.module.place(node))
+    for name, statement in fields(instance.cls).items():
+        value = instance.load(name, run.condition)
+        place = instance.cls.module.place(statement)
+        if value is not None:
+            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
+    return made

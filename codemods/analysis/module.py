@@ -1,0 +1,100 @@
+"""One parsed file: its tree, parents, and byte places."""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from codemods.analysis.origins import pieces
+from codemods.analysis.values import Lit
+from codemods.model.places import Place, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(eq=False)
+class Module:
+    """A file of the repository: ``name`` is its dotted name, ``package`` says whether it is an ``__init__``."""
+
+    path: str
+    text: str
+    name: str
+    package: bool
+    tree: ast.Module
+    _places: dict[ast.AST, Place] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        ends = [match.end() for match in _LINE_END.finditer(self.text)]
+        return [self.text[start:end] for start, end in zip([0, *ends], [*ends, len(self.text)], strict=True)]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The byte offset at which each line starts."""
+        return list(accumulate((len(line.encode("utf-8", "surrogatepass")) for line in self.lines), initial=0))
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """Each node's parent."""
+        return {child: parent for parent in ast.walk(self.tree) for child in ast.iter_child_nodes(parent)}
+
+    def at(self, start: int, end: int) -> Place:
+        """The place of a byte range."""
+        line = bisect_right(self.line_starts, start)
+        before = self.data[self.line_starts[line - 1] : start]
+        return Place(self.path, Span(start, end), line, len(before.decode("utf-8", "replace")) + 1)
+
+    def place(self, node: ast.expr | ast.stmt | ast.keyword | ast.pattern | ast.arg | ast.alias | ast.excepthandler) -> Place:
+        """Where a node stands."""
+        found = self._places.get(node)
+        if found is None:
+            end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+            found = self.at(self.line_starts[node.lineno - 1] + node.col_offset, self.line_starts[end_line - 1] + end_column)
+            self._places[node] = found
+        return found
+
+    def source(self, place: Place) -> str:
+        """The text at a place of this file."""
+        return self.data[place.span.start : place.span.end].decode("utf-8", "replace")
+
+    def pieces(self, node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
+        """The pieces of a string: texts, one for each token and without a place where the source cannot be told, and the fields' expressions."""
+        constants = [node] if isinstance(node, ast.Constant) else [part for part in node.values if isinstance(part, ast.Constant)]
+        fields = [] if isinstance(node, ast.Constant) else [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        text = "".join(str(part.value) for part in constants)
+        place = self.place(node)
+        spans = [(self.place(field).span.start - place.span.start, self.place(field).span.end - place.span.start) for field in fields]
+        try:
+            found = pieces(self.data[place.span.start : place.span.end], place.span.start, spans)
+        except ValueError:
+            found = []
+        if sum(len(offsets) - 1 for offsets in found if offsets is not None) != len(text):
+            return _unplaced(node)
+        done, result = 0, list[Lit | ast.expr]()
+        waiting = iter(fields)
+        for offsets in found:
+            if offsets is None:
+                result.append(next(waiting))
+            elif len(offsets) > 1:
+                result.append(Lit(text[done : done + len(offsets) - 1], self.path, offsets))
+                done += len(offsets) - 1
+        return result
+
+
+def _unplaced(node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
+    if isinstance(node, ast.Constant):
+        return [Lit(str(node.value))]
+    return [Lit(str(part.value)) if isinstance(part, ast.Constant) else part.value for part in node.values if isinstance(part, (ast.Constant, ast.FormattedValue))]
+
+
+def parse(path: str, text: str, name: str, *, package: bool) -> Module:
+    """The parsed module; raises SyntaxError, ValueError, RecursionError or MemoryError as ``ast.parse`` does."""
+    return Module(path, text, name, package, ast.parse(text, path))

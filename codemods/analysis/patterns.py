@@ -1,0 +1,96 @@
+"""``match`` statements: what patterns bind, and which keys mapping patterns read."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Context, Form, Read, ReadSite
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.truth import compared, constant
+from codemods.analysis.values import Payload, Str, TupleValue, Unknown, alternatives, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def match_cases(
+    run: Interpreter, node: ast.Match, subject: Value, frame: Frame
+) -> Iterator[tuple[ast.match_case, Callable[[Frame], bool]]]:
+    """Each case with a function that binds its names and says whether the case is possible."""
+    for case in node.cases:
+        yield case, lambda inner, case=case: bind_pattern(run, case.pattern, subject, inner)  # type: ignore[misc]
+
+
+def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Frame) -> bool:
+    """Binds the names of a pattern; False where the value cannot match it."""
+    if isinstance(pattern, ast.MatchAs):
+        possible = bind_pattern(run, pattern.pattern, value, frame) if pattern.pattern is not None else True
+        if pattern.name is not None:
+            frame.bind(pattern.name, value)
+        return possible
+    if isinstance(pattern, ast.MatchOr):
+        return any([bind_pattern(run, one, value, frame) for one in pattern.patterns])
+    if isinstance(pattern, ast.MatchValue):
+        from codemods.analysis.expressions import evaluate
+
+        return compared(ast.Eq(), value, evaluate(run, pattern.value, frame)) is not False
+    if isinstance(pattern, ast.MatchMapping):
+        return _mapping(run, pattern, value, frame)
+    if isinstance(pattern, ast.MatchSequence):
+        return _sequence(run, pattern, value, frame)
+    if isinstance(pattern, ast.MatchClass):
+        for one in (*pattern.patterns, *pattern.kwd_patterns):
+            inner = Unknown("a part of a matched object")
+            bind_pattern(run, one, value if len(pattern.patterns) == 1 and not pattern.kwd_patterns else inner, frame)
+        return True
+    if isinstance(pattern, ast.MatchStar) and pattern.name is not None:
+        frame.bind(pattern.name, value)
+    return True
+
+
+def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: Frame) -> bool:
+    from codemods.analysis.expressions import evaluate
+
+    module = frame.module
+    for key_node, inner in zip(pattern.keys, pattern.patterns, strict=True):
+        key = constant(evaluate(run, key_node, frame))
+        found: list[Value] = []
+        for one in alternatives(value):
+            if isinstance(one, (Payload, DictValue)) and isinstance(key, str):
+                name = inner.name or "_" if isinstance(inner, ast.MatchAs) and inner.pattern is None else ""
+                site = ReadSite(
+                    place=module.place(key_node), form=Form.PATTERN, base=module.place(pattern), key=key, key_place=module.place(key_node),
+                    key_is_literal=isinstance(key_node, ast.Constant), context=Context.NONE, container=module.place(pattern),
+                    value_pattern=name or type(inner).__name__,
+                )  # fmt: skip
+                fact = run.facts.reads.setdefault((site.place, key, site.form), Read(site))
+                if isinstance(one, Payload):
+                    fact.payloads.setdefault(one)
+                    found.append(Payload(one.request, (*one.path, key)))
+                else:
+                    entries = one.reaching(key, run.condition)
+                    fact.entries.update(dict.fromkeys(entries))
+                    found.extend(entry.value for entry in entries)
+        bind_pattern(run, inner, join(found) if found else Unknown("a part of a matched mapping"), frame)
+    if pattern.rest is not None:
+        frame.bind(pattern.rest, value)
+    return any(not isinstance(one, (Str, TupleValue)) for one in alternatives(value))
+
+
+def _sequence(run: Interpreter, pattern: ast.MatchSequence, value: Value, frame: Frame) -> bool:
+    for index, inner in enumerate(pattern.patterns):
+        found: list[Value] = []
+        for one in alternatives(value):
+            if isinstance(one, Payload):
+                found.append(one if isinstance(inner, ast.MatchStar) else Payload(one.request, (*one.path, "[]" if index == 0 else f"[{index}]")))
+            elif isinstance(one, TupleValue) and index < len(one.items):
+                found.append(one.items[index])
+            elif isinstance(one, ListValue):
+                found.extend(one.values())
+        bind_pattern(run, inner, join(found) if found else Unknown("a part of a matched sequence"), frame)
+    return any(not isinstance(one, (Str, DictValue, Instance)) for one in alternatives(value))

@@ -1,0 +1,80 @@
+"""The modules of a repository: which file an import names, and each module's names once it has run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemods.analysis.module import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codemods.analysis.module import Module
+
+
+@dataclass(eq=False)
+class Project:
+    """Modules by path, parsed on first use. ``read`` gives a file's text, or None where it cannot be read; ``paths`` are all Python files."""
+
+    paths: frozenset[str]
+    read: Callable[[str], str | None]
+    failed: dict[str, str] = field(default_factory=dict)
+    _modules: dict[str, Module | None] = field(default_factory=dict)
+    _folders: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._folders = frozenset(str(parent) for path in self.paths for parent in PurePosixPath(path).parents)
+
+    def module(self, path: str) -> Module | None:
+        """The parsed file, or None where it cannot be read or parsed (``failed`` says why)."""
+        if path not in self._modules:
+            self._modules[path] = self._parsed(path)
+        return self._modules[path]
+
+    def _parsed(self, path: str) -> Module | None:
+        text = self.read(path)
+        if text is None:
+            return None
+        pure = PurePosixPath(path)
+        package = pure.name == "__init__.py"
+        try:
+            return parse(path, text, pure.parent.name if package else pure.stem, package=package)
+        except SyntaxError as error:
+            self.failed[path] = f"line {error.lineno}: {error.msg}"
+        except ValueError as error:
+            self.failed[path] = str(error)
+        except (RecursionError, MemoryError):
+            self.failed[path] = "an expression is nested too deeply for Python's parser"
+        return None
+
+    def resolve(self, importer: str, dotted: str, level: int) -> str | None:
+        """The path of the module (or the folder of a namespace package) that ``import dotted`` names in ``importer``."""
+        folder = PurePosixPath(importer).parent
+        if level:
+            for _ in range(level - 1):
+                folder = folder.parent
+            return self._below(folder, dotted)
+        for ancestor in (folder, *folder.parents):
+            for start in (ancestor, ancestor / "src"):
+                found = self._below(start, dotted)
+                if found is not None and found != importer:
+                    return found
+        return self._anywhere(dotted)
+
+    def _below(self, folder: PurePosixPath, dotted: str) -> str | None:
+        stem = folder.joinpath(*dotted.split(".")) if dotted else folder
+        for candidate in (str(stem / "__init__.py"), f"{stem}.py"):
+            if candidate in self.paths:
+                return candidate
+        return str(stem) if str(stem) in self._folders and dotted else None
+
+    def _anywhere(self, dotted: str) -> str | None:
+        """The only file in the repository whose path ends as the import says, for roots that only a tool's settings know."""
+        parts = dotted.split(".")
+        if len(parts) == 1:
+            return None
+        tails = ("/" + "/".join(parts) + ".py", "/" + "/".join(parts) + "/__init__.py")
+        found = [path for path in self.paths if path.endswith(tails)]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,169 @@
+"""Reads of a key: subscripts, ``in``, and the methods of mappings, each as one ``Read`` fact that collects all that it can read."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.context import context_of
+from codemods.analysis.facts import Form, Read, ReadSite, Use
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.purity import is_simple
+from codemods.analysis.truth import constant
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import (
+    INTEGER,
+    NONE,
+    Const,
+    External,
+    Payload,
+    Str,
+    TupleValue,
+    Unknown,
+    View,
+    alternatives,
+    join,
+)
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def keys_of(value: Value) -> list[str] | None:
+    """The keys that a value names, or None where one of them is not known."""
+    found = [constant(one) for one in alternatives(value)]
+    return [one for one in found if isinstance(one, str)] if found and all(isinstance(one, str) for one in found) else None
+
+
+def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value, frame: Frame) -> Value:
+    """``owner[index]``, with its fact."""
+    found: list[Value] = []
+    for one in alternatives(owner):
+        if isinstance(one, (Payload, DictValue)):
+            found.append(_mapping_item(run, node, one, index, frame))
+        elif isinstance(one, (ListValue, TupleValue)):
+            found.append(_sequence_item(one, index))
+        elif isinstance(one, View):
+            found.append(Unknown("an item of a view"))
+        elif isinstance(one, Unknown):
+            _note_other(run, node, node.value, index, frame, "a value that was not followed")
+            key = constant(index)
+            found.append(Unknown(one.reason, (*one.names, key) if isinstance(key, str) else one.names, one.place))
+        elif isinstance(one, External) and one.name == "os.environ":
+            key = constant(index)
+            name = key if isinstance(key, str) else "?"
+            found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
+        elif isinstance(one, Str) or one == NONE:
+            continue
+        else:
+            found.append(Unknown("an item of a value that is not followed"))
+    return join(found) if found else Unknown("an item of a value that is not followed")
+
+
+def _mapping_item(run: Interpreter, node: ast.Subscript, owner: Payload | DictValue, index: Value, frame: Frame) -> Value:
+    if isinstance(owner, Payload) and isinstance(index, Const) and isinstance(index.value, int):
+        return Payload(owner.request, (*owner.path, "[]" if index.value == 0 else f"[{index.value}]"))
+    if isinstance(owner, Payload) and isinstance(node.slice, ast.Slice):
+        return owner
+    keys = keys_of(index)
+    if keys is None:
+        if isinstance(owner, Payload):
+            if isinstance(index, Unknown) and _looks_like_index(node.slice, index):
+                return Payload(owner.request, (*owner.path, "[]"))
+            note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
+            return Payload(owner.request, (*owner.path, "?"))
+        return join([*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown()), Unknown("a key that is not known")])
+    form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
+    return join([read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys])
+
+
+def _looks_like_index(node: ast.expr, index: Unknown) -> bool:
+    """Whether a subscript that is not known counts items rather than naming a key."""
+    return index == INTEGER or isinstance(node, (ast.BinOp, ast.UnaryOp))
+
+
+def _sequence_item(owner: ListValue | TupleValue, index: Value) -> Value:
+    values = list(owner.items) if isinstance(owner, TupleValue) else list(owner.values())
+    exact = isinstance(owner, TupleValue) or owner.exact
+    number = constant(index)
+    if isinstance(number, int) and exact and -len(values) <= number < len(values):
+        return values[number]
+    if isinstance(index, Unknown) and index.names == ("slice",):
+        return owner
+    return join(values) if values else Unknown("an item of a list that is not followed")
+
+
+def read(
+    run: Interpreter,
+    node: ast.expr,
+    base: ast.expr,
+    owner: Payload | DictValue,
+    key: str,
+    frame: Frame,
+    form: Form,
+    key_node: ast.expr | None,
+    default: ast.expr | None = None,
+    *,
+    ambiguous: bool = False,
+) -> Value:
+    """What reading ``key`` gives, and the fact that it is read at ``node``."""
+    module = frame.module
+    site = ReadSite(
+        place=module.place(node),
+        form=form,
+        base=module.place(base),
+        key=key,
+        key_place=module.place(key_node) if key_node is not None else None,
+        key_is_literal=isinstance(key_node, ast.Constant),
+        default=module.place(default) if default is not None else None,
+        default_source=ast.unparse(default) if isinstance(default, (ast.Constant, ast.UnaryOp)) else "?" if default is not None else "",
+        base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
+        context=context_of(node, module),
+    )
+    fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
+    if ambiguous:
+        fact.others.setdefault(f"the key is one of several ({ast.unparse(key_node) if key_node else ''})")
+    if isinstance(owner, DictValue):
+        found = owner.reaching(key, run.condition)
+        fact.entries.update(dict.fromkeys(found))
+        values: list[Value] = [entry.value for entry in found]
+        if not found:
+            fact.others.setdefault("a dict that lacks the key")
+            if owner.unfollowed:
+                values.append(Unknown("a part of the dict was not followed", (key,)))
+        return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
+    overlay = run.overlays.get((owner.request, owner.path, key))
+    if overlay is not None:
+        fact.written = True
+        run.facts.written.setdefault((owner.request, owner.path, key))
+        return join([*overlay, Payload(owner.request, (*owner.path, key))])
+    fact.payloads.setdefault(owner)
+    return Payload(owner.request, (*owner.path, key))
+
+
+def _note_other(run: Interpreter, node: ast.expr, base: ast.expr, index: Value, frame: Frame, reason: str) -> None:
+    """Remembers that the site also reads something else, if it reads a constant key."""
+    key = constant(index)
+    if isinstance(key, str) and isinstance(node, ast.Subscript):
+        run.strangers.setdefault((frame.module.place(node), key), reason)
+
+
+def contains(run: Interpreter, node: ast.Compare, item: Value, owner: Value, left: ast.expr, right: ast.expr, frame: Frame) -> None:
+    """``item in owner``, with its fact."""
+    keys = keys_of(item)
+    for one in alternatives(owner):
+        if isinstance(one, View) and one.kind == "keys":
+            one = one.target
+        if isinstance(one, (Payload, DictValue)):
+            if keys is None:
+                if isinstance(one, Payload) and not isinstance(item, (Payload, Const)):
+                    note_use(run, right, one, Use.DYNAMIC, frame, ast.unparse(left))
+                continue
+            for key in keys:
+                if isinstance(one, Payload):
+                    read(run, node, right, one, key, frame, Form.IN, left, ambiguous=len(keys) > 1 or len(node.ops) > 1)
+                else:
+                    read(run, node, right, one, key, frame, Form.IN, left)
+

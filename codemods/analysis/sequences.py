@@ -1,0 +1,52 @@
+"""Methods of lists and tuples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import ListValue
+from codemods.analysis.iteration import items_of
+from codemods.analysis.values import INTEGER, NONE, Unknown, join
+
+if TYPE_CHECKING:
+    import ast
+
+    from codemods.analysis.calls import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import TupleValue, Value
+
+
+def call_sequence(run: Interpreter, owner: ListValue | TupleValue, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``owner.name(...)``."""
+    if name in ("index", "count", "__len__"):
+        return INTEGER
+    if not isinstance(owner, ListValue):
+        return Unknown(f"the result of {name}")
+    if name in ("append", "appendleft", "add", "put", "put_nowait") and arguments.positional:
+        _add(run, owner, arguments.positional[0].value, arguments)
+        return NONE
+    if name == "insert" and len(arguments.positional) > 1:
+        owner.exact = False
+        _add(run, owner, arguments.positional[1].value, arguments)
+        return NONE
+    if name in ("extend", "update") and arguments.positional:
+        given = arguments.positional[0]
+        found = items_of(run, given.value, given.node or node, frame)
+        for value in found.values:
+            _add(run, owner, value, arguments)
+        owner.exact = owner.exact and found.exact
+        return NONE
+    if name in ("pop", "popleft", "get", "get_nowait"):
+        return join(list(owner.values())) if owner.items else Unknown("an item of a list that is not followed")
+    if name == "copy":
+        return owner
+    return NONE
+
+
+def _add(run: Interpreter, owner: ListValue, value: Value, arguments: Arguments) -> None:
+    if run.condition:
+        owner.exact = False
+    place = arguments.positional[-1].place
+    if value not in list(owner.values()):
+        owner.add(value, None if place is None else place)

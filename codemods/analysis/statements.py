@@ -1,0 +1,291 @@
+"""Running statements: what is bound, which branches can be taken, where paths end."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.attributes import entered
+from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
+from codemods.analysis.displays import seeded, spread
+from codemods.analysis.expressions import evaluate
+from codemods.analysis.frame import merged
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.patterns import match_cases
+from codemods.analysis.stores import delete, store
+from codemods.analysis.truth import truth_of
+from codemods.analysis.uses import note_boolean
+from codemods.analysis.values import NONE, Unknown, alternatives, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+Ends = bool
+"""Whether control does not go on to the next statement."""
+
+
+def execute(run: Interpreter, body: Sequence[ast.stmt], frame: Frame) -> Ends:
+    """Runs statements in order; returns whether the last one reached ends the path."""
+    for statement in body:
+        if not run.spend(frame.module.place(statement)):
+            return True
+        rule = _RULES.get(type(statement))
+        if rule is not None and rule(run, statement, frame):
+            return True
+    return False
+
+
+def _expression(run: Interpreter, node: ast.Expr, frame: Frame) -> Ends:
+    evaluate(run, node.value, frame)
+    return False
+
+
+def _assign(run: Interpreter, node: ast.Assign, frame: Frame) -> Ends:
+    value = evaluate(run, node.value, frame)
+    for target in node.targets:
+        _bind(run, target, value, frame, node if len(node.targets) == 1 else None)
+    return False
+
+
+def _bind(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statement: ast.stmt | None) -> None:
+    if isinstance(target, ast.Subscript):
+        store(run, target, value, frame, statement)
+    else:
+        bind_target(run, target, value, frame)
+
+
+def _annotated(run: Interpreter, node: ast.AnnAssign, frame: Frame) -> Ends:
+    if node.value is not None:
+        _bind(run, node.target, evaluate(run, node.value, frame), frame, node)
+    return False
+
+
+def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
+    if isinstance(node.target, ast.Name):
+        left: ast.expr = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+    else:
+        left = node.target
+    if isinstance(node.op, ast.BitOr):
+        value = evaluate(run, node.value, frame)
+        for owner in alternatives(evaluate(run, left, frame)):
+            if isinstance(owner, DictValue):
+                spread(run, owner, value, node.value, frame.module.place(node), frame)
+                seeded(owner, frame.module.place(node.value), node.target)
+        return False
+    if isinstance(node.op, ast.Add):
+        before = evaluate(run, left, frame)
+        value = evaluate(run, node.value, frame)
+        lists = [one for one in alternatives(before) if isinstance(one, ListValue)]
+        if lists:
+            for one in lists:
+                for item in items_of(run, value, node.value, frame).values:
+                    one.add(item, None)
+            return False
+    combined = ast.copy_location(ast.BinOp(left, node.op, node.value), node)
+    value = evaluate(run, combined, frame)
+    bind_target(run, node.target, value, frame)
+    return False
+
+
+def _return(run: Interpreter, node: ast.Return, frame: Frame) -> Ends:
+    value = evaluate(run, node.value, frame) if node.value is not None else NONE
+    frame.returned.append(value)
+    if node.value is not None:
+        frame.results.append((node.value, value))
+    return True
+
+
+def _raise(run: Interpreter, node: ast.Raise, frame: Frame) -> Ends:
+    for part in (node.exc, node.cause):
+        if part is not None:
+            evaluate(run, part, frame)
+    return True
+
+
+def _stop(_run: Interpreter, node: ast.stmt, frame: Frame) -> Ends:
+    frame.left.append(dict(frame.names))
+    return True
+
+
+def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
+    test = evaluate(run, node.test, frame)
+    note_boolean(run, node.test, test, frame)
+    truth = truth_of(test)
+    ends, arms = [], []
+    start = frame.names
+    for body, taken in ((node.body, True), (node.orelse, False)):
+        if truth is not None and truth is not taken:
+            continue
+        frame.names = dict(start)
+        narrowed(node.test, frame, positive=taken)
+        if truth is not None:
+            ends.append(execute(run, body, frame))
+        else:
+            with run.under(frame.module.place(node), taken):
+                ends.append(execute(run, body, frame))
+        if not ends[-1]:
+            arms.append(frame.names)
+    frame.names = merged(arms) if arms else start
+    return all(ends)
+
+
+def _loop(run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]) -> Ends:
+    """Twice through the body, so that what one round leaves reaches the next."""
+    outer_left, frame.left = frame.left, []
+    arms = [frame.names]
+    with run.under(frame.module.place(node)):
+        for number in range(2):
+            frame.names = dict(merged(arms))
+            rounds(number)
+            if not execute(run, node.body, frame):
+                arms.append(frame.names)
+    frame.names = dict(merged([*arms, *frame.left]))
+    frame.left = outer_left
+    return execute(run, node.orelse, frame) if node.orelse else False
+
+
+def _for(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
+    found = items_of(run, evaluate(run, node.iter, frame), node.iter, frame)
+    if found.exact and found.values and not _breaks(node):
+        for item in found.values:
+            bind_target(run, node.target, item, frame)
+            outer_left, frame.left = frame.left, []
+            ended = execute(run, node.body, frame)
+            arms = [*frame.left, *([] if ended else [frame.names])]
+            frame.left = outer_left
+            if not arms:
+                return True
+            frame.names = merged(arms)
+        return execute(run, node.orelse, frame) if node.orelse else False
+    if found.exact and not found.values:
+        return execute(run, node.orelse, frame) if node.orelse else False
+    item = join(found.values) if found.values else Unknown("an item of a value that is not followed")
+    return _loop(run, node, frame, lambda _number: bind_target(run, node.target, item, frame))
+
+
+def _breaks(node: ast.For | ast.AsyncFor) -> bool:
+    return any(isinstance(part, (ast.Break, ast.Return)) for part in ast.walk(node))
+
+
+def _while(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
+    def test(number: int) -> None:
+        value = evaluate(run, node.test, frame)
+        if number == 0:
+            note_boolean(run, node.test, value, frame)
+        narrowed(node.test, frame, positive=True)
+
+    ended = _loop(run, node, frame, test)
+    evaluate(run, node.test, frame)
+    endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
+    return ended or (endless and not any(isinstance(part, ast.Break) for part in ast.walk(node)))
+
+
+def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> Ends:
+    for item in node.items:
+        value = join([entered(run, one, item.context_expr, frame) for one in alternatives(evaluate(run, item.context_expr, frame))])
+        if item.optional_vars is not None:
+            bind_target(run, item.optional_vars, value, frame)
+    ended = execute(run, node.body, frame)
+    suppresses = any("suppress" in ast.unparse(item.context_expr) for item in node.items) if ended else False
+    return ended and not suppresses
+
+
+def _try(run: Interpreter, node: ast.Try | ast.TryStar, frame: Frame) -> Ends:
+    before = dict(frame.names)
+    ended = execute(run, node.body, frame)
+    after_body = dict(frame.names)
+    arms = []
+    for index, handler in enumerate(node.handlers):
+        frame.names = merged([dict(before), dict(after_body)])
+        if handler.name:
+            frame.bind(handler.name, Unknown("an exception", (handler.name,)))
+        with run.under(frame.module.place(node), index):
+            if not execute(run, handler.body, frame):
+                arms.append(frame.names)
+    frame.names = after_body
+    if not ended:
+        ended = execute(run, node.orelse, frame)
+        if not ended:
+            arms.insert(0, frame.names)
+    frame.names = merged(arms) if arms else after_body
+    finished = execute(run, node.finalbody, frame)
+    return finished or not arms
+
+
+def _match(run: Interpreter, node: ast.Match, frame: Frame) -> Ends:
+    subject = evaluate(run, node.subject, frame)
+    start, arms, ends = frame.names, [], []
+    for index, (case, possible) in enumerate(match_cases(run, node, subject, frame)):
+        frame.names = dict(start)
+        if not possible(frame):
+            continue
+        with run.under(frame.module.place(node), index):
+            if case.guard is not None:
+                evaluate(run, case.guard, frame)
+            ends.append(execute(run, case.body, frame))
+        if not ends[-1]:
+            arms.append(frame.names)
+    total = any(isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None for case in node.cases)
+    if not total:
+        arms.append(start)
+    frame.names = merged(arms) if arms else start
+    return total and bool(ends) and all(ends)
+
+
+def _delete(run: Interpreter, node: ast.Delete, frame: Frame) -> Ends:
+    for target in node.targets:
+        delete(run, target, frame)
+    return False
+
+
+def _assert(run: Interpreter, node: ast.Assert, frame: Frame) -> Ends:
+    evaluate(run, node.test, frame)
+    narrowed(node.test, frame, positive=True)
+    if node.msg is not None:
+        evaluate(run, node.msg, frame)
+    return False
+
+
+def _global(_run: Interpreter, node: ast.Global, frame: Frame) -> Ends:
+    frame.globals_.update(node.names)
+    return False
+
+
+def _nonlocal(_run: Interpreter, node: ast.Nonlocal, frame: Frame) -> Ends:
+    frame.nonlocals.update(node.names)
+    return False
+
+
+_RULES: dict[type[ast.stmt], Callable[..., Ends]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Break: _stop,
+    ast.Continue: _stop,
+    ast.If: _if,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.While: _while,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: _try,
+    ast.TryStar: _try,
+    ast.Match: _match,
+    ast.Delete: _delete,
+    ast.Assert: _assert,
+    ast.Global: _global,
+    ast.Nonlocal: _nonlocal,
+    ast.Import: import_modules,
+    ast.ImportFrom: import_from,
+    ast.FunctionDef: define_function,
+    ast.AsyncFunctionDef: define_function,
+    ast.ClassDef: define_class,
+}

@@ -1,0 +1,339 @@
+"""Functions that are not in the repository: builtins, the standard library's, and those of the HTTP libraries' tables."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.calls import Arguments, pass_on
+from codemods.analysis.concurrency import RULES as CONCURRENCY
+from codemods.analysis.context import context_of
+from codemods.analysis.facts import Context, Use
+from codemods.analysis.functional import RULES as FUNCTIONAL
+from codemods.analysis.heap import DictValue, Entry, Instance, Unfollowed
+from codemods.analysis.http import decode, send
+from codemods.analysis.displays import spread
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.truth import constant
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import (
+    INTEGER,
+    NONE,
+    Client,
+    Const,
+    EnumMember,
+    External,
+    Payload,
+    Response,
+    ResponseText,
+    Serialized,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_QUIET = frozenset({"print", "logging", "pprint", "warnings", "sys", "time", "random", "uuid", "click", "rich", "typer"})
+"""Modules whose functions show a value or ignore it: nothing is left to follow there."""
+
+
+def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """A call of something outside the repository, by its qualified name."""
+    rule = _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name)
+    if rule is not None:
+        return rule(run, arguments, node, frame)
+    function = run.catalog.functions.get(name)
+    if function is not None:
+        return send(run, function[1], function[0].name, arguments, node, frame)
+    client = run.catalog.clients.get(name)
+    if client is not None:
+        shape = client[1]
+        base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
+        return Client(shape, [base] if base is not None else [], frame.module.place(node))
+    if name in run.catalog.urls:
+        return arguments.value(0) or Unknown("a URL")
+    return _unknown(run, name, arguments, node, frame)
+
+
+def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    parts = name.split(".")
+    if parts[0] == "builtins" and len(parts) == 2 and _is_free(parts[1]):
+        parts = parts[1:]
+        name = parts[0]
+    if parts[0] not in _QUIET and parts[-1] not in _QUIET and not _is_exception(name):
+        pass_on(run, arguments, frame, parts[-1])
+    first = next((argument.value for argument in arguments.positional), None)
+    names = (parts[-1], *(key for key in [constant(first) if first is not None else None] if isinstance(key, str)))
+    return Unknown(f"the result of {name}", names, frame.module.place(node))
+
+
+def _is_exception(name: str) -> bool:
+    """Whether the call makes an exception: what it is given is for people to read."""
+    return name.endswith(("Error", "Exception", "Exit", "Warning"))
+
+
+def _is_free(name: str) -> bool:
+    import builtins
+
+    return not hasattr(builtins, name)
+
+
+def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    if not arguments.positional:
+        return plain("")
+    value = arguments.positional[0].value
+    found: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, (Str, Const, EnumMember, Unknown)):
+            found.extend(Str(parts) for parts in text.pieces_of(one)) if not isinstance(one, Unknown) else found.append(one)
+        elif isinstance(one, (ResponseText, Serialized)):
+            found.append(one)
+        elif isinstance(one, DictValue):
+            found.append(Serialized(one, "repr"))
+        else:
+            found.append(Unknown("a text made of a value", ()))
+    return join(found)
+
+
+def _number(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    known = constant(arguments.positional[0].value) if arguments.positional else None
+    return Const(known) if isinstance(known, int) else INTEGER
+
+
+def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    first = arguments.positional[0] if arguments.positional else None
+    if first is not None and not arguments.keywords and all(isinstance(one, Payload) for one in alternatives(first.value)):
+        return first.value
+    made = run.new_dict(frame.module.place(node))
+    made.condition = run.condition
+    if first is not None and first.node is not None and first.place is not None:
+        if not _pairs(run, made, first.value):
+            spread(run, made, first.value, first.node, first.place, frame)
+    for name, argument in arguments.keywords.items():
+        if argument.entry is not None:
+            made.put(argument.entry)
+            made.shares = True
+        elif argument.item is not None and arguments.container is not None:
+            pure = argument.node is None or is_droppable(argument.node)
+            made.put(Entry(name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure))
+    for source in arguments.spreads:
+        made.sources.setdefault(source, "")
+    for given, value in arguments.more:
+        if isinstance(value, Payload):
+            note_use(run, given, value, Use.SPREAD, frame, "dict")
+        made.leave(Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value))
+    return made
+
+
+def _pairs(run: Interpreter, made: DictValue, value: Value) -> bool:
+    """``dict([("a", 1), …])``."""
+    from codemods.analysis.heap import ListValue
+
+    if not isinstance(value, (ListValue, TupleValue)):
+        return False
+    items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
+    for item in items:
+        key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
+        if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
+            made.put(Entry(key, item.items[1], "derived", made.place, item.place, None, run.condition, key_is_literal=False))
+        elif item.items if isinstance(item, TupleValue) else True:
+            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
+    return True
+
+
+def _getattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    from codemods.analysis.attributes import attribute
+
+    owner, name = arguments.value(0), arguments.value(1)
+    names = [constant(one) for one in alternatives(name)] if name is not None else []
+    if owner is None or not names or not all(isinstance(one, str) for one in names):
+        return Unknown("an attribute whose name is not known")
+    found = [attribute(run, one, str(known), node, frame) for one in alternatives(owner) for known in names]
+    default = arguments.value(2)
+    settled = [one for one in found if not isinstance(one, Unknown)] or found
+    return join([*settled, default] if default is not None and not [one for one in found if not isinstance(one, Unknown)] else settled)
+
+
+def _setattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    from codemods.analysis.stores import store_attribute
+
+    name = constant(arguments.value(1) or NONE)
+    for owner in alternatives(arguments.value(0) or NONE):
+        if isinstance(name, str):
+            store_attribute(run, owner, name, arguments.value(2) or NONE)
+        elif isinstance(owner, Instance) and isinstance(arguments.value(2), Payload):
+            pass_on(run, arguments, frame, "setattr")
+    return NONE
+
+
+def _len(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    for argument in arguments.positional:
+        if argument.node is not None:
+            note_use(run, argument.node, argument.value, Use.LENGTH, frame)
+    return INTEGER
+
+
+def _range(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    for argument in arguments.positional:
+        if argument.node is not None:
+            note_use(run, argument.node, argument.value, Use.NEEDS_INT, frame, "range")
+    return INTEGER
+
+
+def _isinstance(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    first, second = arguments.value(0), arguments.value(1)
+    if first is not None and isinstance(second, External) and arguments.positional[0].node is not None:
+        if second.name == "builtins.int":
+            note_use(run, arguments.positional[0].node, first, Use.NEEDS_INT, frame, "isinstance")
+        if second.name == "builtins.str" and all(isinstance(one, Str) for one in alternatives(first)):
+            return Const(True)
+    return Unknown("a test")
+
+
+def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    found: list[Value] = []
+    for one in alternatives(arguments.value(0) or NONE):
+        if isinstance(one, (ResponseText, Response)):
+            found.append(decode(run, one.request, node, frame))
+        elif isinstance(one, Serialized):
+            found.append(one.value)
+        else:
+            names = one.names if isinstance(one, Unknown) else ()
+            found.append(Unknown("a decoded text that was not followed", names))
+    return join(found)
+
+
+def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return join([Serialized(one, "json") for one in alternatives(arguments.value(0) or NONE)])
+
+
+def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    first = arguments.positional[0] if arguments.positional else None
+    if first is not None and first.node is not None:
+        note_use(run, first.node, first.value, Use.PASSED, frame, "json.dump")
+    return NONE
+
+
+def _urlencode(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return join([Serialized(one, "form") for one in alternatives(arguments.value(0) or NONE)])
+
+
+def _same(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return arguments.value(0) or NONE
+
+
+def _text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return join([Str(parts) for parts in text.pieces_of(arguments.value(0) or NONE)])
+
+
+def _getenv(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    name = constant(arguments.value(0) or NONE)
+    shown = name if isinstance(name, str) else "?"
+    default = arguments.value(1, "default")
+    if default is not None and default != NONE:
+        from codemods.analysis.iteration import named
+
+        place = frame.module.place(node)
+        run.facts.defaults.setdefault((place, shown), default)
+        return named(default, shown)
+    return Unknown(f"the environment variable {shown}", (shown,), frame.module.place(node), optional=True)
+
+
+def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    base, relative = arguments.value(0), arguments.value(1)
+    if base is None or relative is None:
+        return Unknown("a joined URL")
+    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
+
+
+def _path_join(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return text.path_joined([argument.value for argument in arguments.positional])
+
+
+def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    parts = arguments.value(0)
+    if not isinstance(parts, TupleValue) or len(parts.items) < 3:
+        return Unknown("a URL made of parts")
+    query = parts.items[-2]
+    operands = [text.pieces_of(parts.items[0]), text.pieces_of(plain("://")), text.pieces_of(parts.items[1]), text.pieces_of(parts.items[2])]
+    if constant(query) not in ("", None):
+        operands += [text.pieces_of(plain("?")), text.pieces_of(query)]
+    return text.concatenated(operands)
+
+
+def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    for argument in arguments.positional:
+        if argument.node is not None and Context.NEEDS_INT in context_of(argument.node, frame.module):
+            note_use(run, argument.node, argument.value, Use.NEEDS_INT, frame)
+    return NONE
+
+
+def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return Unknown("the result of eval", ("eval",), frame.module.place(node))
+
+
+_RULES: dict[str, Callable[..., Value]] = {
+    "builtins.str": _str,
+    "builtins.int": _number,
+    "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),
+    "builtins.bool": lambda run, arguments, node, frame: Unknown("a test"),
+    "builtins.round": lambda run, arguments, node, frame: INTEGER,
+    "builtins.dict": _dict,
+    "collections.OrderedDict": _dict,
+    "types.MappingProxyType": _same,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.len": _len,
+    "builtins.range": _range,
+    "builtins.isinstance": _isinstance,
+    "builtins.print": _noted_text,
+    "builtins.eval": _eval,
+    "builtins.exec": _eval,
+    "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),
+    "builtins.type": lambda run, arguments, node, frame: Unknown("a type"),
+    "builtins.bytes": _same,
+    "json.loads": _loads,
+    "json.load": _loads,
+    "json.dumps": _dumps,
+    "json.dump": _dump,
+    "os.getenv": _getenv,
+    "os.environ.get": _getenv,
+    "os.environ.setdefault": _getenv,
+    "os.environ.pop": _getenv,
+    "environ.get": _getenv,
+    "os.path.join": _path_join,
+    "urllib.parse.urlencode": _urlencode,
+    "urllib.parse.urljoin": _urljoin,
+    "urllib.parse.urlunsplit": _unsplit,
+    "urllib.parse.urlunparse": _unsplit,
+    "urllib.parse.quote": _text,
+    "urllib.parse.quote_plus": _text,
+    "copy.copy": _same,
+    "copy.deepcopy": _same,
+    "typing.cast": lambda run, arguments, node, frame: arguments.value(1) or NONE,
+    "contextlib.closing": _same,
+    "contextlib.aclosing": _same,
+    "io.BytesIO": _same,
+    "io.StringIO": _same,
+    "io.TextIOWrapper": _same,
+    "dataclasses.asdict": lambda run, arguments, node, frame: _asdict(run, arguments, node, frame),
+    "dataclasses.replace": lambda run, arguments, node, frame: arguments.value(0) or NONE,
+}
+
+
+def _asdict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    from codemods.analysis.methods import as_dict
+
+    found = [as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)]
+    return join(found) if found else Unknown("the dict of an object that was not followed")
+

@@ -1,0 +1,102 @@
+"""Assignments to attributes and keys, and deletions."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Form, Written
+from codemods.analysis.heap import DictValue, Entry, Instance, Unfollowed
+from codemods.analysis.iteration import named
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.reads import keys_of, read
+from codemods.analysis.values import Client, ClassValue, Payload, Prepared, Unknown, alternatives
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.module import Module
+    from codemods.analysis.values import Value
+
+
+def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statement: ast.stmt | None = None) -> None:
+    """``owner.name = value`` or ``owner[key] = value``."""
+    from codemods.analysis.expressions import evaluate
+
+    if isinstance(target, ast.Attribute):
+        for owner in alternatives(evaluate(run, target.value, frame)):
+            store_attribute(run, owner, target.attr, named(value, target.attr))
+    elif isinstance(target, ast.Subscript):
+        index = evaluate(run, target.slice, frame) if not isinstance(target.slice, ast.Slice) else None
+        for owner in alternatives(evaluate(run, target.value, frame)):
+            if isinstance(owner, (DictValue, Payload)):
+                _store_item(run, target, owner, index, value, frame, statement)
+
+
+def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> None:
+    """``owner.name = value`` for the owners whose attributes are followed."""
+    if isinstance(owner, Instance):
+        owner.store(name, value, run.condition)
+    elif isinstance(owner, ClassValue):
+        owner.frame.names[name] = value
+    elif isinstance(owner, Client) and name == owner.shape.base_attribute:
+        owner.bases.append(value)
+    elif isinstance(owner, Prepared) and name in ("data", "json", "body"):
+        owner.bodies.append(value)
+
+
+def _store_item(
+    run: Interpreter, target: ast.Subscript, owner: DictValue | Payload, index: Value | None, value: Value, frame: Frame, statement: ast.stmt | None
+) -> None:
+    module = frame.module
+    keys = keys_of(index) if index is not None else None
+    if isinstance(owner, Payload):
+        if keys is None:
+            return
+        for key in keys:
+            read(run, target, target.value, owner, key, frame, Form.STORE, target.slice)
+            stores = run.overlays.setdefault((owner.request, owner.path, key), [])
+            if value not in stores:
+                stores.append(value)
+            assigned = _value_node(target, module)
+            written = Written(owner, key, module.place(target), module.place(assigned) if assigned is not None else None, value)
+            run.facts.stores.setdefault((owner, key, written.place), written)
+        return
+    where = module.place(statement) if statement is not None else module.place(target)
+    if keys is None:
+        reason = f"given the key {ast.unparse(target.slice)!r}, which is not known"
+        owner.leave(Unfollowed(module.place(target), reason, value, index if index is not None else Unknown("a slice")))
+        return
+    assigned = _value_node(target, module)
+    for key in keys:
+        entry = Entry(
+            key, value, "store" if statement is not None else "derived", where, module.place(target), module.place(assigned) if assigned else None, run.condition,
+            key_is_literal=isinstance(target.slice, ast.Constant) or len(keys) == 1, key_place=module.place(target.slice), base=module.place(target.value),
+            pure=assigned is None or is_droppable(assigned),
+        )  # fmt: skip
+        owner.put(entry)
+
+
+def _value_node(target: ast.Subscript, module: Module) -> ast.expr | None:
+    parent = module.parents.get(target)
+    if isinstance(parent, (ast.Assign, ast.AnnAssign)):
+        return parent.value
+    return None
+
+
+def delete(run: Interpreter, target: ast.expr, frame: Frame) -> None:
+    """``del target``."""
+    from codemods.analysis.expressions import evaluate
+
+    if isinstance(target, (ast.Tuple, ast.List)):
+        for one in target.elts:
+            delete(run, one, frame)
+    elif isinstance(target, ast.Name):
+        frame.names.pop(target.id, None)
+    elif isinstance(target, ast.Subscript):
+        evaluate(run, target, frame)
+        keys = keys_of(evaluate(run, target.slice, frame)) or []
+        for owner in alternatives(evaluate(run, target.value, frame)):
+            for key in keys:
+                if isinstance(owner, DictValue):
+                    owner.drop(key, run.condition, run.condition)

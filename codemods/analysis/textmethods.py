@@ -1,0 +1,120 @@
+"""Methods of texts."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.iteration import items_of
+from codemods.analysis.purity import is_droppable
+from codemods.analysis.truth import constant
+from codemods.analysis.values import Const, Hole, Str, TupleValue, Unknown, alternatives, plain
+
+if TYPE_CHECKING:
+    from codemods.analysis.calls import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "expandtabs", "human_repr", "__str__"})
+
+
+def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``owner.name(...)``."""
+    if name in ("format", "format_map"):
+        return _format(owner, name, arguments, node, frame)
+    if name == "join" and arguments.positional:
+        given = arguments.positional[0]
+        return text.joined(owner, _join_items(run, given.value, given.node or node, frame))
+    if name in ("strip", "rstrip", "lstrip"):
+        characters = arguments.value(0)
+        known = constant(characters) if characters is not None else None
+        return text.stripped(owner, known if isinstance(known, str) else None, left=name != "rstrip", right=name != "lstrip")
+    if name in ("startswith", "endswith"):
+        return _affix(owner, name, arguments.value(0))
+    if name in ("removeprefix", "removesuffix"):
+        return _removed(owner, name, arguments.value(0))
+    if name == "replace" and len(arguments.positional) > 1:
+        old = constant(arguments.positional[0].value)
+        return text.replaced(owner, old, arguments.positional[1].value) if isinstance(old, str) else Unknown("a replaced text")
+    if name in ("lower", "upper") and owner.text is not None:
+        changed = getattr(owner.text, name)()
+        return owner if changed == owner.text else plain(changed)
+    if name in ("joinpath", "join") or name in _SAME:
+        return owner if name in _SAME else text.path_joined([owner, *(one.value for one in arguments.positional)])
+    if name == "with_query" and arguments.positional:
+        return owner
+    if name in ("split", "rsplit", "splitlines", "partition", "rpartition"):
+        return _split(run, owner, name, arguments, node, frame)
+    return Unknown(f"the result of {name} of a text")
+
+
+def _format(owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    place = frame.module.place(node)
+    nodes = {argument.place: argument.node for argument in arguments.all() if argument.place is not None}
+    nodes.update({argument.item: argument.node for argument in arguments.keywords.values() if argument.item is not None})
+    positional = [(argument.value, argument.place or place) for argument in arguments.positional]
+    keywords = {key: (argument.value, argument.item or place) for key, argument in arguments.keywords.items()}
+    if name == "format_map" and positional:
+        for one in alternatives(positional[0][0]):
+            if isinstance(one, DictValue):
+                keywords = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.keys()}
+        positional = []
+
+    def droppable(where: object) -> bool:
+        found = nodes.get(where) if where is not None else None  # type: ignore[call-overload]
+        return found is not None and is_droppable(found)
+
+    return text.formatted(owner, positional, keywords, place, droppable)
+
+
+def _join_items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> list[Value]:
+    if isinstance(value, TupleValue):
+        return list(value.items)
+    if isinstance(value, ListValue) and value.exact:
+        return list(value.values())
+    found = items_of(run, value, node, frame)
+    return list(found.values) if found.exact else [Unknown("joined texts")]
+
+
+def _affix(owner: Str, name: str, given: Value | None) -> Value:
+    options = given.items if isinstance(given, TupleValue) else (given,)
+    found: list[bool | None] = []
+    for one in options:
+        known = constant(one) if one is not None else None
+        if not isinstance(known, str):
+            return Unknown("a test")
+        found.append(text.starts(owner, known) if name == "startswith" else text.ends(owner, known))
+    if True in found:
+        return Const(True)
+    return Const(False) if None not in found else Unknown("a test")
+
+
+def _removed(owner: Str, name: str, given: Value | None) -> Value:
+    known = constant(given) if given is not None else None
+    if not isinstance(known, str) or not owner.parts:
+        return owner
+    index = 0 if name == "removeprefix" else -1
+    part = owner.parts[index]
+    if isinstance(part, Hole):
+        return owner
+    parts = list(owner.parts)
+    if index == 0 and part.text.startswith(known):
+        parts[0] = part.cut(len(known), len(part.text))
+    elif index == -1 and part.text.endswith(known):
+        parts[-1] = part.cut(0, len(part.text) - len(known))
+    return Str(tuple(parts))
+
+
+def _split(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    whole = owner.text
+    separator = arguments.value(0)
+    known = constant(separator) if separator is not None else None
+    if whole is None or (separator is not None and not isinstance(known, str)) or len(arguments.positional) > 1:
+        return Unknown("parts of a text")
+    pieces = getattr(whole, name)(*([known] if known is not None else []))
+    made = run.new_list(frame.module.place(node))
+    made.items = [(plain(piece), None) for piece in pieces]
+    return made

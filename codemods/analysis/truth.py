@@ -1,0 +1,95 @@
+"""What is known of a value's truth and of comparisons, so that branches a call cannot take are left out."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.values import Client, Const, EnumMember, FunctionValue, Payload, Response, Str, TupleValue, alternatives
+
+if TYPE_CHECKING:
+    from codemods.analysis.values import Value
+
+_OBJECTS = (Instance, Client, FunctionValue, EnumMember)
+
+
+def truth_of(value: Value) -> bool | None:
+    """``bool(value)``, or None where it is not known."""
+    found = {_truth(one) for one in alternatives(value)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _truth(value: Value) -> bool | None:
+    if isinstance(value, Const):
+        return bool(value.value)
+    if isinstance(value, Str):
+        if any(getattr(part, "text", "") for part in value.parts):
+            return True
+        return False if value.text == "" else None
+    if isinstance(value, TupleValue):
+        return bool(value.items)
+    if isinstance(value, DictValue):
+        return True if any(entry.condition == value.condition for entry in value.entries) else None
+    if isinstance(value, ListValue):
+        return None
+    return True if isinstance(value, _OBJECTS) else None
+
+
+def constant(value: Value) -> object:
+    """The Python constant a value is, or the value itself where it is none."""
+    if isinstance(value, Str) and value.text is not None:
+        return value.text
+    if isinstance(value, EnumMember):
+        return constant(value.value)
+    return value.value if isinstance(value, Const) else value
+
+
+def compared(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
+    """The comparison's result for every pair of alternatives, or None where it is open or differs."""
+    found = {_compared(operator, a, b) for a in alternatives(left) for b in alternatives(right)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _compared(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
+    if isinstance(operator, (ast.In, ast.NotIn)):
+        return _contained(left, right, wanted=isinstance(operator, ast.In))
+    negative = isinstance(operator, (ast.NotEq, ast.IsNot))
+    if not negative and not isinstance(operator, (ast.Eq, ast.Is)):
+        return None
+    a, b = constant(left), constant(right)
+    known = (Str, Const, EnumMember)
+    if isinstance(left, known) and isinstance(right, known) and not isinstance(a, (Str,)) and not isinstance(b, (Str,)):
+        return (a == b) is not negative
+    if Const(None) in (left, right):
+        other = right if left == Const(None) else left
+        if isinstance(other, (Str, DictValue, ListValue, TupleValue, Response, *_OBJECTS)) or (isinstance(other, Payload) and not other.path):
+            return negative
+    return None
+
+
+def _contained(left: Value, right: Value, *, wanted: bool) -> bool | None:
+    item = constant(left)
+    if not isinstance(item, (str, int)):
+        return None
+    if isinstance(right, TupleValue) or (isinstance(right, ListValue) and right.exact):
+        values = [constant(one) for one in (right.items if isinstance(right, TupleValue) else right.values())]
+        if all(isinstance(one, (str, int)) for one in values):
+            return (item in values) is wanted
+    if isinstance(right, Str) and right.text is not None and isinstance(item, str):
+        return (item in right.text) is wanted
+    return None
+
+
+def without_falsy(value: Value) -> Value:
+    """The alternatives that can be true."""
+    from codemods.analysis.values import join
+
+    return join([one for one in alternatives(value) if _truth(one) is not False])
+
+
+def without_none(value: Value) -> Value:
+    """The alternatives other than None."""
+    from codemods.analysis.values import join
+
+    return join([one for one in alternatives(value) if one != Const(None)])

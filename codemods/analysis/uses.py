@@ -1,0 +1,58 @@
+"""Facts about payloads that are used as a whole: gone through, spread, passed on, tested."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.context import context_of
+from codemods.analysis.facts import Context, Use, UseSite
+from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, alternatives
+
+if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+    from codemods.model.places import Place
+
+
+def note_use(run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Frame, detail: str = "", receiver: Place | None = None) -> None:
+    """Records ``use`` at ``node`` for each payload that ``value`` can be."""
+    for one in alternatives(value):
+        if isinstance(one, (Response, ResponseText)) and use in (Use.PASSED, Use.RETURNED):
+            one = Payload(one.request)
+        if isinstance(one, Payload):
+            context = context_of(node, frame.module)
+            run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver))
+
+
+def note_binary(run: Interpreter, node: ast.expr, left: Value, right: Value, frame: Frame, operand: ast.expr | None = None) -> None:
+    """Records that payload leaves are compared or computed with."""
+    pairs = [(operand, left)] if operand is not None else [(getattr(node, "left", node), left), (getattr(node, "right", node), right)]
+    for part, value in pairs:
+        if isinstance(part, ast.Tuple) and isinstance(value, TupleValue):
+            for item, inner in zip(part.elts, value.items, strict=False):
+                _note_operand(run, item, inner, frame)
+        else:
+            _note_operand(run, part, value, frame)
+
+
+def _note_operand(run: Interpreter, node: ast.expr, value: Value, frame: Frame) -> None:
+    if any(isinstance(one, Payload) and one.path for one in alternatives(value)):
+        needs = Context.NEEDS_INT in context_of(node, frame.module)
+        note_use(run, node, value, Use.NEEDS_INT if needs else Use.ARITHMETIC, frame)
+
+
+def note_boolean(run: Interpreter, node: ast.expr, value: Value, frame: Frame) -> None:
+    """Records that a payload's truth is tested."""
+    note_use(run, node, value, Use.TRUTH, frame)
+
+
+def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, callee: str) -> None:
+    """Records that a payload goes to code that was not read."""
+    context = context_of(node, frame.module)
+    if Context.NEEDS_INT in context:
+        note_use(run, node, value, Use.NEEDS_INT, frame, callee)
+    elif Context.TEXT not in context and Context.INT not in context:
+        note_use(run, node, value, Use.PASSED, frame, callee)
+

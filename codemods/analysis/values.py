@@ -1,0 +1,279 @@
+"""What an expression can be: the abstract values of the interpreter.
+
+Values are small and immutable, but for objects with an identity at run time (dicts, lists, instances), which are mutable and compared by identity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterable, Sequence
+
+    from codemods.analysis.facts import Request
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.heap import DictValue, Instance, ListValue
+    from codemods.analysis.module import Module
+    from codemods.libraries.shape import ClientShape
+    from codemods.model.places import Place
+
+ALTERNATIVES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where it entered."""
+
+    reason: str
+    names: tuple[str, ...] = ()
+    place: Place | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A number, a bool, None or bytes; ``place`` is its token."""
+
+    value: object
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand.
+
+    ``place`` is the inserted expression, ``container`` the expression that holds it, ``placeholder`` the bytes of its ``%s`` or ``{}``, ``template`` the text that
+    a ``sole`` operand is put into.
+    """
+
+    kind: str
+    place: Place
+    container: Place
+    placeholder: Place | None = None
+    template: Place | None = None
+    droppable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Known text. ``offsets`` gives the byte offset in ``path`` of each character and of the end, or None where it has no place in a source file."""
+
+    text: str
+    path: str = ""
+    offsets: Sequence[int] | None = None
+    embeds: tuple[Embed, ...] = ()
+    name: str = ""
+
+    def cut(self, start: int, end: int) -> Lit:
+        """The part from character ``start`` to ``end``."""
+        return replace(self, text=self.text[start:end], offsets=None if self.offsets is None else self.offsets[start : end + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Unknown text inside a string; ``value`` is what was put there."""
+
+    value: Value
+    embeds: tuple[Embed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Str:
+    """A text of known pieces and holes."""
+
+    parts: tuple[Lit | Hole, ...]
+
+    @property
+    def text(self) -> str | None:
+        """The whole text, or None when it has a hole."""
+        if any(isinstance(part, Hole) for part in self.parts):
+            return None
+        return "".join(part.text for part in self.parts if isinstance(part, Lit))
+
+
+@dataclass(frozen=True, slots=True)
+class TupleValue:
+    items: tuple[Value, ...]
+    place: Place | None = field(default=None, compare=False)
+    places: tuple[Place, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Something of a module that is not in the repository, by its qualified name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleValue:
+    module: Module
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FunctionValue:
+    """A function of the repository with the frame it closes over; ``owner`` is the class whose body it stands in."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    module: Module
+    closure: Frame
+    owner: ClassValue | None = None
+    kind: str = "function"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FunctionValue) and (self.node, self.closure) == (other.node, other.closure)
+
+    def __hash__(self) -> int:
+        return hash(self.node)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A function with its first argument."""
+
+    function: Value
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of a value that the interpreter models itself, such as ``str.format``, ``dict.get`` or a client's ``post``."""
+
+    receiver: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassValue:
+    """A class of the repository; ``frame`` holds its body's names, ``bases`` its bases' values."""
+
+    node: ast.ClassDef
+    module: Module
+    frame: Frame
+    bases: tuple[Value, ...]
+
+    @property
+    def name(self) -> str:
+        return self.node.name
+
+
+@dataclass(frozen=True, slots=True)
+class EnumMember:
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """``super()``: attributes of ``receiver`` looked up behind ``owner``."""
+
+    owner: ClassValue
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partial:
+    function: Value
+    arguments: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Client:
+    """An object that sends requests: a session, a client, a pool, a connection."""
+
+    shape: ClientShape
+    bases: list[Value]
+    place: Place
+    names: tuple[str, ...] = ()
+    sent: list[tuple[Request, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A request object that is sent later: method, URL, body."""
+
+    method: Value
+    url: Value
+    query: Value | None
+    bodies: list[Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseText:
+    """The undecoded body of a response."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A part of a decoded response: ``path`` has key names, ``[]`` for an item of an array and ``[n]`` for the item at a fixed index."""
+
+    request: Request
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``keys``, ``values`` or ``items`` of a dict or payload; ``enumerate``/``zip`` pairs are lists of tuples instead."""
+
+    target: Value
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Serialized:
+    """Text made of a value: by ``json.dumps``, ``str`` or ``urlencode`` (``form``)."""
+
+    value: Value
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of several values."""
+
+    values: tuple[Value, ...]
+
+
+if TYPE_CHECKING:
+    Value: TypeAlias = (
+        Unknown | Const | Str | TupleValue | External | ModuleValue | FunctionValue | Bound | Method | ClassValue | EnumMember | Super | Partial
+        | Client | Prepared | Response | ResponseText | Payload | View | Serialized | OneOf | DictValue | ListValue | Instance
+    )  # fmt: skip
+
+NONE = Const(None)
+INTEGER = Unknown("an integer")
+NOTHING = OneOf(())
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """The values it can be, one by one; a union is flat."""
+    return value.values if isinstance(value, OneOf) else (value,)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """One of ``values``; equal ones once, at most ``ALTERNATIVES`` of them."""
+    flat: dict[Value, None] = {}
+    for value in values:
+        for one in alternatives(value):
+            flat.setdefault(one)
+    if len(flat) == 1:
+        return next(iter(flat))
+    if len(flat) > ALTERNATIVES:
+        kept = tuple(flat)[:ALTERNATIVES]
+        return OneOf((*kept, Unknown(f"more than {ALTERNATIVES} possible values")))
+    return OneOf(tuple(flat))
+
+
+def plain(text: str) -> Str:
+    """A text without a place."""
+    return Str((Lit(text),))

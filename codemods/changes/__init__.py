@@ -1,0 +1,65 @@
+"""One module for each kind of change: match → proposals. A kind is what its verb means in Python; which keys it is about stands in the rule pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.changes import (
+    first_item,
+    move_key,
+    query,
+    remove_key,
+    responses,
+    retype,
+    texts,
+    unfollowed,
+    urls,
+    wrap_value,
+)
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.scene import Scene
+from codemods.rulepack.pack import Location, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from codemods.rulepack.pack import Change, Rule
+
+KINDS: dict[tuple[Location, Verb], Callable[[Scene, Rule, Change], Iterator[Proposal]]] = {
+    (Location.URL, Verb.VERSION): urls.version,
+    (Location.URL, Verb.LOCATE): urls.locate,
+    (Location.URL, Verb.RETIRED): urls.retired,
+    (Location.QUERY, Verb.REMOVE): query.remove,
+    (Location.BODY, Verb.REMOVE): remove_key.propose,
+    (Location.BODY, Verb.MOVE): move_key.propose,
+    (Location.BODY, Verb.WRAP): wrap_value.propose,
+    (Location.RESPONSE, Verb.MOVE): responses.move,
+    (Location.RESPONSE, Verb.RENAME): responses.rename,
+    (Location.RESPONSE, Verb.CONVERT): retype.convert,
+    (Location.RESPONSE, Verb.NARROW): retype.narrow,
+    (Location.RESPONSE, Verb.FIRST): first_item.propose,
+    (Location.RESPONSE, Verb.GONE): responses.gone,
+    (Location.RESPONSE, Verb.UNLISTED): responses.unlisted,
+    (Location.RESPONSE, Verb.ADDED): unfollowed.added,
+    (Location.RESPONSE, Verb.EMPTY): responses.empty,
+    (Location.STATUS, Verb.NOTE): responses.note,
+}
+
+
+def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
+    """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the files of the run."""
+    version_rule = None
+    for rule in scene.pack.rules:
+        for change in rule.changes:
+            kind = KINDS[change.location, change.verb]
+            yield from kind(scene, rule, change)
+            if change.verb is Verb.VERSION:
+                version_rule = rule
+    yield from unfollowed.followed_nowhere(scene)
+    yield from unfollowed.bare_bodies(scene)
+    if version_rule is not None:
+        yield from urls.unknown_operations(scene, version_rule)
+        yield from texts.unused_urls(scene, version_rule, paths)
+
+
+__all__ = ["KINDS", "Proposal", "Scene", "Wish", "propose"]

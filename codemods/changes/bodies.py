@@ -1,0 +1,93 @@
+"""The mappings inside a request's body that a change speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.values import NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import not_followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.facts import Request
+    from codemods.analysis.heap import Entry
+    from codemods.analysis.values import Value
+    from codemods.match import Match
+    from codemods.model.places import Place
+    from codemods.rulepack.pack import Change, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A part of a body that was not followed to its keys."""
+
+    reason: str
+    place: Place | None = None
+
+
+def mappings(request: Request, at: tuple[str, ...]) -> Iterator[DictValue | Lost]:
+    """The dicts that ``at`` selects in the request's bodies, and the parts of them that were lost on the way."""
+    seen: dict[object, None] = {}
+    for body in request.bodies:
+        for found in _descend(body, at, request):
+            if found not in seen:
+                seen[found] = None
+                yield found
+
+
+def entries_of(request: Request, mapping: DictValue) -> tuple[Entry, ...]:
+    """The mapping's entries when it was sent."""
+    return request.snapshots.get(mapping, tuple(mapping.entries))
+
+
+def _descend(value: Value, at: tuple[str, ...], request: Request) -> Iterator[DictValue | Lost]:
+    for one in alternatives(value):
+        if isinstance(one, Serialized):
+            yield from _descend(one.value, at, request)
+        elif isinstance(one, (Const, Payload)):
+            continue
+        elif not at:
+            yield one if isinstance(one, DictValue) else Lost(_why(one))
+        elif isinstance(one, DictValue) and at[0] != "[]":
+            yield from _key(one, at, request)
+        elif isinstance(one, (ListValue, TupleValue)) and at[0] == "[]":
+            places = [place for _, place in one.items] if isinstance(one, ListValue) else list(one.places)
+            for index, item in enumerate(one.values() if isinstance(one, ListValue) else one.items):
+                for found in _descend(item, at[1:], request):
+                    place = places[index] if index < len(places) else None
+                    yield Lost(found.reason, found.place or place) if isinstance(found, Lost) else found
+        else:
+            yield Lost(_why(one))
+
+
+def _key(mapping: DictValue, at: tuple[str, ...], request: Request) -> Iterator[DictValue | Lost]:
+    entries = [entry for entry in entries_of(request, mapping) if entry.key == at[0]]
+    for entry in entries:
+        for found in _descend(entry.value, at[1:], request):
+            yield Lost(found.reason, found.place or entry.value_place) if isinstance(found, Lost) else found
+    if not entries and mapping.unfollowed:
+        part = mapping.unfollowed[0]
+        yield Lost(f"the body is {part.reason}", part.place)
+
+
+def _why(value: Value) -> str:
+    if isinstance(value, Unknown):
+        return value.reason
+    return "the value is not a mapping that could be followed"
+
+
+def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
+    """The annotation of a part of a body that was not followed; one for each place, whichever rules speak of it."""
+    place = part.place or match.request.place
+    return Proposal(rule, match, place, Wish.ANNOTATE, not_followed(part.reason, change.keys), part.reason, once=("body", place))
+
+
+def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
+    """Annotations of the parts of a dict whose keys are not known."""
+    for part in mapping.unfollowed:
+        if part.value != NONE:
+            yield lost(rule, change, match, Lost(f"the body is {part.reason}", part.place))

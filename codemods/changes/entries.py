@@ -1,0 +1,62 @@
+"""What can be done with one entry of a dict that is sent: taking it out, and why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Form
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import message
+from codemods.model.edits import RemoveItem, RemoveStatement
+
+if TYPE_CHECKING:
+    from codemods.analysis.heap import Entry
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.model.edits import Edit
+    from codemods.rulepack.pack import Change, Rule
+
+WRITTEN_OUT = ("display", "keyword")
+
+
+def hindrance(scene: Scene, rule: Rule, entry: Entry) -> str:
+    """Why an entry cannot be edited where it stands, or the empty string."""
+    foreign = scene.other_senders(entry, rule)
+    if foreign:
+        return f"the same entry is also sent by {foreign[0].call} in {foreign[0].place.path} line {foreign[0].place.line}"
+    if entry.how == "field":
+        return "the key is a field of a class"
+    if not entry.key_is_literal or entry.how == "derived":
+        return "the key is not written out at this place"
+    return ""
+
+
+def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Proposal:
+    """The entry is no longer sent."""
+    text = message(rule, change, entry.key, match.operation.id)
+    problem = hindrance(scene, rule, entry)
+    if not problem and not entry.pure:
+        problem = "its value may have an effect: it calls a function"
+    reads = [read for read in scene.reads_of.get(entry.item, ()) if not _bears_absence(read.site.form, read.site.default_source)]
+    if not problem and reads:
+        problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"
+    edit = _taken_out(entry)
+    if not problem and edit is None:
+        problem = "its store is a part of a larger expression"
+    if problem or edit is None:
+        return Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem, key=entry.key)
+    return Proposal(rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key)
+
+
+def _bears_absence(form: Form, default: str) -> bool:
+    return form is Form.POP and bool(default)
+
+
+def _taken_out(entry: Entry) -> Edit | None:
+    if entry.how in WRITTEN_OUT:
+        return RemoveItem(entry.container.span, entry.item.span)
+    if entry.how == "store" or (entry.how == "setdefault" and entry.container != entry.item):
+        return RemoveStatement(entry.container.span)
+    if entry.how == "setdefault":
+        return RemoveStatement(entry.container.span)
+    return None

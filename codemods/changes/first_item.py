@@ -1,0 +1,51 @@
+"""``first`` in ``response.body``: a value is a list now; a read takes its first item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Context, Form
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.reading import readings
+from codemods.changes.wording import message
+from codemods.model.edits import Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.facts import ReadSite
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.rulepack.pack import Change, Rule
+
+
+def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    for reading in readings(scene, rule, change):
+        text = message(rule, change, reading.site.key, reading.match.operation.id)
+        if reading.problem and reading.site.form is not Form.IN:
+            yield Proposal(rule, reading.match, reading.site.place, Wish.ANNOTATE, text, reading.problem, key=reading.site.key)
+        else:
+            yield from first_of(rule, reading.match, reading.site, text)
+
+
+def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Proposal]:
+    """The read takes the first variant."""
+    if site.form in (Form.IN, Form.STORE, Form.DELETE) or Context.DISCARDED in site.context:
+        return
+    if Context.FIRST in site.context:
+        reason = "its first item is taken already: the first character in the source version, the first variant in the target version"
+        yield Proposal(rule, match, site.place, Wish.REPORT, text, reason, key=site.key)
+        return
+    read = ("READ", site.place.span)
+    quote = site.key_place.span if site.key_place is not None and site.key_is_literal else None
+    if site.form is Form.SUBSCRIPT or (site.form is Form.POP and site.default is None):
+        edit = Rewrite(site.place.span, "READ[0]", (read,))
+    elif site.form is Form.GET and site.default is None:
+        edit = Rewrite(site.place.span, "(READ or [None])[0]", (read,))
+    elif site.form is Form.GET and site.default is not None and site.key_place is not None:
+        parts = (("BASE", site.base.span), ("KEY", site.key_place.span), ("DEFAULT", site.default.span))
+        edit = Rewrite(site.place.span, "(BASE.get(KEY) or [DEFAULT])[0]", parts, quote)
+    else:
+        yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, f"a read by {site.form.value} is left to you", key=site.key)
+        return
+    yield Proposal(rule, match, site.place, Wish.REWRITE, text, "takes the first variant", ((site.place.path, edit),), key=site.key)

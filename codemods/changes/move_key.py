@@ -1,0 +1,140 @@
+"""``move`` in ``request.body``: keys that are sent inside another mapping of the body."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import DictValue
+from codemods.analysis.values import Payload, alternatives
+from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.changes.entries import WRITTEN_OUT, hindrance
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.repath import into_mapping
+from codemods.changes.wording import message
+from codemods.model.edits import MoveItems, Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemods.analysis.heap import Entry
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.model.places import Place
+    from codemods.rulepack.pack import Change, Rule
+
+_SIMPLE = re.compile(r"[\w.]+(\[['\"\w]+\])*$")
+
+
+def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    for match in scene.matches_of(rule, change):
+        for found in mappings(match.request, change.at):
+            if isinstance(found, Lost):
+                yield lost(rule, change, match, found)
+                continue
+            yield from _in_mapping(scene, rule, change, match, found)
+            yield from open_parts(rule, change, match, found)
+
+
+def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
+    entries = entries_of(match.request, mapping)
+    moved = [entry for entry in entries if entry.key in change.keys]
+    holders = [entry for entry in entries if entry.key == change.into]
+    problem = _clash(change, moved, holders, entries)
+    groups: dict[Place, list[Entry]] = defaultdict(list)
+    for entry in moved:
+        own = problem or hindrance(scene, rule, entry)
+        if own:
+            yield _annotated(rule, change, match, entry, own)
+        elif entry.how in WRITTEN_OUT:
+            groups[entry.container].append(entry)
+        else:
+            yield _stored(rule, change, match, mapping, entry)
+        yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
+    for container, group in groups.items():
+        yield from _grouped(rule, change, match, mapping, container, group, holders)
+
+
+def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry], entries: Sequence[Entry]) -> str:
+    """Why the keys cannot go into the mapping that is there, or the empty string."""
+    for holder in holders:
+        for value in alternatives(holder.value):
+            if isinstance(value, Payload) or not isinstance(value, DictValue):
+                return f"{change.into!r} is set to a value that was not followed"
+            if any(entry.key in {one.key for one in moved} for entry in value.entries):
+                return f"{change.into!r} already holds the key"
+    containers = {entry.container for entry in moved}
+    for holder in holders:
+        before = [entry for entry in moved if entries.index(entry) < entries.index(holder) and entry.container != holder.container]
+        if before and holder.container not in containers:
+            return f"{change.into!r} is set later, in line {holder.item.line}"
+    return ""
+
+
+def _annotated(rule: Rule, change: Change, match: Match, entry: Entry, reason: str) -> Proposal:
+    text = message(rule, change, entry.key, match.operation.id)
+    return Proposal(rule, match, entry.item, Wish.ANNOTATE, text, reason, key=entry.key)
+
+
+def _grouped(
+    rule: Rule, change: Change, match: Match, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]
+) -> Iterator[Proposal]:
+    """The entries of one display or call, moved together."""
+    target = next((holder for holder in holders if holder.container == container and holder.how in WRITTEN_OUT), None)
+    seed = _seed(change, mapping, container, group, holders) if target is None else ""
+    if seed is None:
+        for entry in group:
+            yield _annotated(rule, change, match, entry, "the mapping it is merged over is not a simple expression")
+        return
+    for entry in group:
+        text = message(rule, change, entry.key, match.operation.id)
+        edit = MoveItems(container.span, (entry.item.span,), change.into, target.item.span if target is not None else None, seed)
+        edits = ((container.path, edit),)
+        yield Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
+
+
+def _seed(change: Change, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]) -> str | None:
+    """The mapping that a new ``into`` must keep what it holds of: one that the display or call is laid over. None where it cannot be named."""
+    sources = [group[0].seed] if group[0].seed else []
+    if container == mapping.place:
+        wanted = {*change.keys, change.into}
+        sources += [text for source, text in mapping.sources.items() if wanted & set(source.keys())]
+    elif not group[0].seed or not (holders or _has_others(mapping, change, group)):
+        return ""
+    if not sources:
+        return ""
+    if len(sources) > 1 or not _SIMPLE.match(sources[0]):
+        return None
+    return f'{sources[0]}.get("{change.into}", {{}})'
+
+
+def _has_others(mapping: DictValue, change: Change, group: list[Entry]) -> bool:
+    return any(entry.key in change.keys and entry not in group for entry in mapping.entries)
+
+
+def _stored(rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:
+    """``body[key] = value`` or ``body.setdefault(key, value)``."""
+    text = message(rule, change, entry.key, match.operation.id)
+    if entry.how == "setdefault" or entry.base is None or entry.key_place is None:
+        return _annotated(rule, change, match, entry, "the key is set by a method")
+    if mapping.shares and any(set(source.keys()) & {*change.keys, change.into} for source in mapping.sources):
+        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+    template = f'BASE.setdefault("{change.into}", {{}})'
+    edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
+    return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", ((entry.item.path, edit),), key=entry.key)
+
+
+def _reads(
+    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, moved: Sequence[Entry], *, rewritten: bool
+) -> Iterator[Proposal]:
+    """Reads of the moved key in the client's own code follow it."""
+    for read in scene.reads_of.get(entry.item, ()) if rewritten else ():
+        text = message(rule, change, entry.key, match.operation.id)
+        if not all(one in moved for one in read.entries) or read.payloads:
+            reason = "the key is read here, and from other mappings too"
+            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=entry.key)
+            continue
+        edits = into_mapping(read.site, change.into)
+        reason = f"reads the key that moved into {change.into!r}"
+        yield Proposal(rule, match, read.site.place, Wish.REWRITE, text, reason, edits, key=entry.key)

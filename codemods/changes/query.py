@@ -1,0 +1,145 @@
+"""Query parameters that are no longer sent: inside URL text, in mappings, in lists of pairs, in urlencoded mappings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.truth import constant
+from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleValue, Unknown, alternatives
+from codemods.changes.entries import removal
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import message, not_followed
+from codemods.model.edits import RemoveItem, RemoveStringPart, ReplaceText, Rewrite
+from codemods.model.places import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.values import Embed, Value
+    from codemods.changes.scene import Scene
+    from codemods.match import Match, Url
+    from codemods.model.edits import Edit
+    from codemods.rulepack.pack import Change, Rule
+
+
+def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """``remove`` in ``request.query``."""
+    for match in scene.matches_of(rule, change):
+        for key in change.keys:
+            yield from _in_text(scene, rule, change, match, key)
+        encoded = [part.value for part in match.url.parts if isinstance(part, Hole) and isinstance(part.value, Serialized)]
+        for value in (*match.request.queries, *(one.value for one in encoded if isinstance(one, Serialized))):
+            yield from _in_value(scene, rule, change, match, value)
+
+
+def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Value) -> Iterator[Proposal]:
+    for one in alternatives(value):
+        if isinstance(one, Serialized):
+            yield from _in_value(scene, rule, change, match, one.value)
+        elif isinstance(one, DictValue):
+            entries = match.request.snapshots.get(one, tuple(one.entries))
+            for entry in entries:
+                if entry.key in change.keys:
+                    yield removal(scene, rule, change, match, entry)
+            for part in one.unfollowed:
+                text = not_followed(f"the query is {part.reason}", change.keys)
+                yield Proposal(rule, match, part.place, Wish.ANNOTATE, text, part.reason, once=("query", match.request.place))
+        elif isinstance(one, (ListValue, TupleValue)):
+            yield from _in_pairs(rule, change, match, one)
+        elif isinstance(one, Str) and one.text is not None and not any(f"{key}=" in one.text for key in change.keys):
+            continue
+        elif not isinstance(one, Const):
+            reason = one.reason if isinstance(one, Unknown) else "the query is a text"
+            yield Proposal(rule, match, match.request.place, Wish.ANNOTATE, not_followed(f"the query is {reason}", change.keys), reason, once=("query", match.request.place))
+
+
+def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | TupleValue) -> Iterator[Proposal]:
+    items = pairs.items if isinstance(pairs, ListValue) else list(zip(pairs.items, pairs.places, strict=False))
+    for item, place in items:
+        key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
+        if key in change.keys and place is not None and pairs.place is not None:
+            container = pairs.place if pairs.place.span.contains(place.span) and pairs.place.path == place.path else None
+            text = message(rule, change, str(key), match.operation.id)
+            if container is None:
+                yield Proposal(rule, match, place, Wish.ANNOTATE, text, "the pair is added by a call", key=str(key))
+                continue
+            edit = RemoveItem(container.span, place.span)
+            yield Proposal(rule, match, place, Wish.REWRITE, text, "the query parameter is removed", ((place.path, edit),), key=str(key))
+
+
+def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str) -> Iterator[Proposal]:
+    url = match.url
+    if url.query_start is None:
+        return
+    query = url.flat[url.query_start :].split("#")[0]
+    for found in re.finditer(rf"(?:^|(?<=&)){re.escape(key)}=[^&]*", query):
+        start, end = url.query_start + found.start(), url.query_start + found.end()
+        if end < len(url.flat) and url.flat[end] == "&":
+            end += 1
+        else:
+            start -= 1
+        text = message(rule, change, key, match.operation.id)
+        edits, problem, place = _cut(url, start, end)
+        where = _lined(scene, place) if place is not None else match.request.place
+        if problem:
+            yield Proposal(rule, match, where, Wish.ANNOTATE, text, problem, key=key)
+        else:
+            yield Proposal(rule, match, where, Wish.REWRITE, text, "the query parameter is cut out of the URL", tuple(edits), key=key)
+
+
+def _cut(url: Url, start: int, end: int) -> tuple[list[tuple[str, Edit]], str, Place | None]:
+    """Edits that cut a range out of a URL: known text is deleted, what was put in is taken out as a whole."""
+    edits: list[tuple[str, Edit]] = []
+    taken: dict[Embed, None] = {}
+    first: Place | None = None
+    inside = [url.part_at(index) for index in range(start, end)]
+    for part in dict.fromkeys(inside):
+        embed = _outermost(url, part, start, end)
+        if embed is not None:
+            taken.setdefault(embed)
+            first = first or embed.place
+            if not embed.droppable:
+                return [], "the value may have an effect: it calls a function", embed.place
+        elif isinstance(part, Hole):
+            return [], "the value was not followed to the place where it is put in", None
+    for embed in taken:
+        edits.extend(_taken_out(embed))
+    for piece in url.pieces(start, end):
+        if any(embed in taken for embed in piece.lit.embeds):
+            continue
+        if piece.lit.offsets is None:
+            return [], "a part of the URL has no place in a source file", first
+        place = Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0)
+        edits.append((place.path, ReplaceText(place.span, "")))
+        first = place if first is None or isinstance(inside[0], Lit) and place.span < first.span else first
+    return edits, "", first
+
+
+def _outermost(url: Url, part: Lit | Hole, start: int, end: int) -> Embed | None:
+    """The largest thing put into the URL that holds the part and lies inside the range as a whole."""
+    for embed in reversed(part.embeds):
+        indices = [index for index in range(len(url.flat)) if embed in url.part_at(index).embeds]
+        if indices and start <= min(indices) and max(indices) < end:
+            return embed
+    return None
+
+
+def _taken_out(embed: Embed) -> Iterator[tuple[str, Edit]]:
+    path = embed.place.path
+    if embed.kind in ("field", "operand"):
+        yield path, RemoveStringPart(embed.place.span)
+        return
+    if embed.placeholder is not None:
+        yield embed.placeholder.path, ReplaceText(embed.placeholder.span, "")
+    if embed.kind == "item":
+        yield path, RemoveItem(embed.container.span, embed.place.span)
+    else:
+        template = embed.template or embed.container
+        yield path, Rewrite(embed.container.span, "LEFT", (("LEFT", template.span),))
+
+
+def _lined(scene: Scene, place: Place) -> Place:
+    module = scene.project.module(place.path)
+    return module.at(place.span.start, place.span.end) if module is not None else place

@@ -1,0 +1,73 @@
+"""The reads of responses that a change speaks of, each with what is in the way of a rewrite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.changes.scene import selects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.facts import Read, ReadSite
+    from codemods.analysis.values import Payload
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.rulepack.pack import Change, Rule
+
+_HARMLESS = frozenset({"a dict that lacks the key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A read of one of a change's keys. ``problem`` says what else it reads, or is empty."""
+
+    read: Read
+    match: Match
+    payload: Payload
+    problem: str
+
+    @property
+    def site(self) -> ReadSite:
+        return self.read.site
+
+
+def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
+    """The reads of the change's keys in responses of the rule's operations, once each."""
+    for read in scene.facts.reads.values():
+        if read.site.key not in change.keys:
+            continue
+        spoken = [(payload, match) for payload in read.payloads for match in _matches(scene, rule, change, payload)]
+        if spoken:
+            payload, match = min(spoken, key=lambda pair: -pair[1].confidence)
+            yield Reading(read, match, payload, _problem(scene, rule, change, read))
+
+
+def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list[Match]:
+    if not selects(change.at, payload.path):
+        return []
+    return [match for match in scene.payload_matches(payload) if match.operation.id in rule.operations and scene.applies(match, change)]
+
+
+def _problem(scene: Scene, rule: Rule, change: Change, read: Read) -> str:
+    """What makes the read's meaning differ from one run of the code to the next, or the empty string."""
+    for payload in read.payloads:
+        if not selects(change.at, payload.path):
+            return "the same code also reads another part of a response"
+        matches = scene.payload_matches(payload)
+        if not matches or not all(match.alone for match in matches):
+            return f"the same code also reads the response of {payload.request.call} in {payload.request.place.path} line {payload.request.place.line}"
+        if not all(match.operation.id in rule.operations for match in matches):
+            return "the same code also reads the response of another operation"
+        if not all(scene.applies(match, change) for match in matches):
+            return "the same code also reads a response of the target version"
+    if read.entries:
+        return "the same code also reads a mapping that is made here"
+    if read.written:
+        return "the key is also set in the client's own code"
+    other = next((other for other in read.others if other not in _HARMLESS), None)
+    if other is not None:
+        return other
+    stranger = scene.facts.strangers.get((read.site.place, read.site.key))
+    return f"the same code also reads {stranger}" if stranger else ""

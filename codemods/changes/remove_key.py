@@ -1,0 +1,27 @@
+"""``remove`` in ``request.body``: keys that are no longer sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.changes.entries import removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.changes.proposal import Proposal
+    from codemods.changes.scene import Scene
+    from codemods.rulepack.pack import Change, Rule
+
+
+def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    for match in scene.matches_of(rule, change):
+        for found in mappings(match.request, change.at):
+            if isinstance(found, Lost):
+                yield lost(rule, change, match, found)
+                continue
+            for entry in entries_of(match.request, found):
+                if entry.key in change.keys:
+                    yield removal(scene, rule, change, match, entry)
+            yield from open_parts(rule, change, match, found)

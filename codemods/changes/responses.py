@@ -1,0 +1,107 @@
+"""Changes of responses that need no arithmetic on types: moved, renamed, removed and unlisted keys, empty bodies, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Form, Use
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.reading import readings
+from codemods.changes.repath import into_mapping
+from codemods.changes.wording import message
+from codemods.model.edits import Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.changes.scene import Scene
+    from codemods.rulepack.pack import Change, Rule
+
+
+def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """Keys that stand in the mapping ``into`` now."""
+    for reading in readings(scene, rule, change):
+        site = reading.site
+        text = message(rule, change, site.key, reading.match.operation.id)
+        problem = reading.problem
+        if not problem and site.form is Form.STORE:
+            problem = "the key is set in the client's own code"
+        if problem:
+            yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, problem, key=site.key)
+            continue
+        edits = into_mapping(site, change.into)
+        yield Proposal(rule, reading.match, site.place, Wish.REWRITE, text, f"reads it from {change.into!r}", edits, key=site.key)
+
+
+def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """An array under a new name; what its items do not bring along is annotated."""
+    old = change.keys[0]
+    for reading in readings(scene, rule, change):
+        site = reading.site
+        text = message(rule, change, old, reading.match.operation.id)
+        if reading.problem or site.key_place is None or site.form is Form.STORE:
+            yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reading.problem or "the key is set here")
+            continue
+        quote = site.key_place.span if site.key_is_literal else None
+        edit = Rewrite(site.key_place.span, f'"{change.to}"', (), quote)
+        yield Proposal(rule, reading.match, site.place, Wish.REWRITE, text, f"reads {change.to!r}", ((site.place.path, edit),))
+    yield from _left_behind(scene, rule, change, old)
+
+
+def _left_behind(scene: Scene, rule: Rule, change: Change, old: str) -> Iterator[Proposal]:
+    """Reads of the old items' other keys, and uses that count on the old array's length or order."""
+    for read in scene.facts.reads.values():
+        for payload in read.payloads:
+            inside = payload.path[len(change.at) :]
+            is_item = payload.path[: len(change.at)] == change.at and len(inside) == 2 and inside[0] == old and inside[1].startswith("[")
+            match = next((one for one in scene.payload_matches(payload) if one.operation.id in rule.operations), None)
+            if match is None or not is_item or not scene.applies(match, change):
+                continue
+            if read.site.key not in change.keep:
+                text = f"An item of {change.to!r} need not have {read.site.key!r}, which an item of {old!r} had."
+                yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "a key that did not come along", key=read.site.key)
+            elif inside[1] != "[]":
+                text = message(rule, change, old, match.operation.id)
+                yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "a fixed index other than 0", key="index")
+    for use in scene.facts.uses:
+        inside = use.payload.path[len(change.at) :]
+        match = next((one for one in scene.payload_matches(use.payload) if one.operation.id in rule.operations), None)
+        if match is None or use.payload.path[: len(change.at)] != change.at or not scene.applies(match, change):
+            continue
+        counts = inside == (old,) and use.use in (Use.LENGTH, Use.TRUTH, Use.PASSED, Use.ARITHMETIC)
+        whole = len(inside) == 2 and inside[0] == old and use.use in (Use.ITEMS, Use.DYNAMIC, Use.SPREAD, Use.PASSED)
+        if counts or whole:
+            text = message(rule, change, old, match.operation.id)
+            yield Proposal(rule, match, use.place, Wish.ANNOTATE, text, use.use.value, key="use")
+
+
+def gone(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """Keys that are no longer returned."""
+    for reading in readings(scene, rule, change):
+        if reading.site.form is not Form.STORE:
+            text = message(rule, change, reading.site.key, reading.match.operation.id)
+            yield Proposal(rule, reading.match, reading.site.place, Wish.ANNOTATE, text, "the key is no longer returned", key=reading.site.key)
+
+
+def unlisted(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """Keys of which the guide says nothing."""
+    for reading in readings(scene, rule, change):
+        text = message(rule, change, reading.site.key, reading.match.operation.id)
+        yield Proposal(rule, reading.match, reading.site.place, Wish.REPORT, text, "not listed by the guide", key=reading.site.key)
+
+
+def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """Responses without a body."""
+    for decode in scene.facts.decodes:
+        for match in scene.matches.by_request.get(decode.request, ()):
+            if match.operation.id in rule.operations and scene.applies(match, change):
+                text = message(rule, change, operation=match.operation.id)
+                yield Proposal(rule, match, decode.place, Wish.ANNOTATE, text, "there is no body to decode")
+
+
+def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """What the target version answers differently, said once for each request."""
+    for match in scene.matches_of(rule, change):
+        if match.version != scene.pack.api.target_version:
+            text = message(rule, change, operation=match.operation.id)
+            yield Proposal(rule, match, match.request.place, Wish.REPORT, text, "a change of the answer, not of the code")

@@ -1,0 +1,95 @@
+"""All that a change may look at: the facts, the matches, and who else uses what it would edit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import Lit
+from codemods.rulepack.pack import Location, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.facts import Facts, Read, Request
+    from codemods.analysis.heap import Entry
+    from codemods.analysis.project import Project
+    from codemods.analysis.values import Payload
+    from codemods.match import Match, Matches
+    from codemods.model.places import Place
+    from codemods.rulepack.pack import Change, Rule, RulePack
+
+AT_ANY_DEPTH = "**"
+_TYPES_ONLY = frozenset({Verb.CONVERT, Verb.NARROW, Verb.FIRST, Verb.WRAP})
+"""Verbs whose old and new form look alike in the code: left alone where the URL is of the target version already."""
+
+
+@dataclass(eq=False)
+class Scene:
+    """The facts and matches of a run, indexed for the changes."""
+
+    pack: RulePack
+    facts: Facts
+    matches: Matches
+    project: Project
+    location: str | None = None
+    senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
+    reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
+    foreign_offsets: set[tuple[str, int]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for request in self.facts.requests.values():
+            for entries in request.snapshots.values():
+                for entry in entries:
+                    self.senders[entry.item][request] = None
+        for read in self.facts.reads.values():
+            for entry in read.entries:
+                self.reads_of[entry.item].append(read)
+        for _, url in self.matches.others:
+            for part in url.parts:
+                if isinstance(part, Lit) and part.offsets is not None:
+                    self.foreign_offsets.update((part.path, offset) for offset in part.offsets[:-1])
+
+    def matches_of(self, rule: Rule, change: Change) -> Iterator[Match]:
+        """The matches that a change of a rule speaks of."""
+        for match in self.matches.all:
+            if match.operation.id in rule.operations and self.applies(match, change):
+                yield match
+
+    def applies(self, match: Match, change: Change) -> bool:
+        """Whether the change is still to be made: on the target version only what cannot be mistaken for the new form."""
+        if match.version != self.pack.api.target_version:
+            return True
+        return change.location is not Location.URL and change.verb not in _TYPES_ONLY
+
+    def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
+        return self.matches.by_request.get(payload.request, ())
+
+    def is_foreign(self, request: Request) -> bool:
+        """Whether the request goes, or may go, to something that is not the API."""
+        found = self.matches.by_request.get(request)
+        return found is None or not all(match.alone for match in found)
+
+    def other_senders(self, entry: Entry, rule: Rule) -> list[Request]:
+        """Requests that send the same entry and that the rule does not speak of."""
+        return [
+            request
+            for request in self.senders.get(entry.item, ())
+            if not any(match.operation.id in rule.operations for match in self.matches.by_request.get(request, ()))
+        ]
+
+
+def selects(at: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a payload path is the mapping that ``at`` selects; items at any index are alike."""
+    steps = tuple("[]" if step.startswith("[") else step for step in path)
+    if at and at[-1] == AT_ANY_DEPTH:
+        return steps[: len(at) - 1] == at[:-1]
+    return steps == at
+
+
+def lies_below(at: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether what ``at`` selects is the part at ``path`` or inside it."""
+    steps = tuple("[]" if step.startswith("[") else step for step in path)
+    known = at[:-1] if at and at[-1] == AT_ANY_DEPTH else at
+    return known[: len(steps)] == steps or (at[-1:] == (AT_ANY_DEPTH,) and steps[: len(known)] == known)

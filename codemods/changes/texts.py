@@ -1,0 +1,70 @@
+"""URLs of the API in the source that no request was seen to use."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import Lit
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import not_followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemods.analysis.module import Module
+    from codemods.changes.scene import Scene
+    from codemods.rulepack.pack import Api, Rule
+
+
+def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Proposal]:
+    """Each text with the API's host and its source version that is in no request's URL."""
+    pattern = _pattern(scene.pack.api)
+    used = _used(scene)
+    for path in sorted(paths):
+        module = scene.project.module(path)
+        if module is None or not pattern.search(module.text):
+            continue
+        yield from _comments(module, pattern, rule)
+        for node in ast.walk(module.tree):
+            if not isinstance(node, (ast.Constant, ast.JoinedStr)) or isinstance(module.parents.get(node), (ast.JoinedStr, ast.FormattedValue)):
+                continue
+            if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+                continue
+            place = module.place(node)
+            if not pattern.search(module.source(place)) or any(place.span.start <= offset < place.span.end for offset in used.get(path, ())):
+                continue
+            if isinstance(module.parents.get(node), ast.Expr):
+                reason = "it stands in a docstring"
+                yield Proposal(rule, None, place, Wish.REPORT, "A docstring names the source version of the API.", reason)
+            else:
+                reason = "no request was seen to use this URL"
+                yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason)
+
+
+def _pattern(api: Api) -> re.Pattern[str]:
+    hosts = [re.escape(host).replace(re.escape("{location}"), r"[\w{}.%$-]+") for host in (*api.hosts, *api.unlocated_hosts)]
+    return re.compile(rf"(?:{'|'.join(hosts)})(?::\d+)?/+{re.escape(api.source_version)}\b", re.IGNORECASE)
+
+
+def _used(scene: Scene) -> dict[str, set[int]]:
+    """By file, the byte offsets at which the pieces of matched requests' URLs start."""
+    used: dict[str, set[int]] = {}
+    urls = [match.url for match in scene.matches.all] + [url for _, url in scene.matches.unknown]
+    for url in urls:
+        for part in url.parts:
+            if isinstance(part, Lit) and part.offsets is not None:
+                used.setdefault(part.path, set()).add(part.offsets[0])
+    return used
+
+
+def _comments(module: Module, pattern: re.Pattern[str], rule: Rule) -> Iterator[Proposal]:
+    for number, line in enumerate(module.lines):
+        comment = line.find("#")
+        found = pattern.search(line, comment) if comment >= 0 else None
+        if found and line.lstrip().startswith("#"):
+            start = module.line_starts[number]
+            place = module.at(start + len(line[:comment].encode()), start + len(line.encode()))
+            yield Proposal(rule, None, place, Wish.REPORT, "A comment names the source version of the API.", "it stands in a comment")
+

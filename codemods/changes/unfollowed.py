@@ -1,0 +1,90 @@
+"""Responses that go where their keys cannot be told: gone through, read by an unknown key, spread, passed on, returned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Use
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.scene import lies_below, selects
+from codemods.changes.wording import message, not_followed
+from codemods.rulepack.pack import Location, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.facts import UseSite
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.rulepack.pack import Change, Rule
+
+_KEYS_HERE = (Use.ITEMS, Use.DYNAMIC)
+_KEYS_BELOW = (Use.SPREAD, Use.PASSED, Use.RETURNED)
+_ORDER = (Verb.MOVE, Verb.RENAME, Verb.CONVERT, Verb.FIRST, Verb.GONE)
+_DISPLAYS = frozenset({"json.dump"})
+
+
+def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
+    """One proposal for each use whose keys matter and are not known."""
+    for use in scene.facts.uses:
+        if use.use not in (*_KEYS_HERE, *_KEYS_BELOW) or "?" in use.payload.path:
+            continue
+        for match in scene.payload_matches(use.payload):
+            found = _touched(scene, match, use)
+            if not found:
+                continue
+            rule, _ = found[0]
+            keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
+            reason = _reason(use)
+            wish = Wish.REPORT if use.use is Use.RETURNED or use.detail in _DISPLAYS else Wish.ANNOTATE
+            yield Proposal(rule, match, use.place, wish, not_followed(reason, keys), reason, once=("use", use.place))
+
+
+def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
+    """The changes of keys that the use may read, the most telling first."""
+    found = []
+    for rule in scene.pack.rules:
+        for change in rule.changes if match.operation.id in rule.operations else ():
+            if change.location is not Location.RESPONSE or change.verb not in _ORDER or not scene.applies(match, change):
+                continue
+            reaches = selects(change.at, use.payload.path) if use.use in _KEYS_HERE else lies_below(change.at, use.payload.path)
+            if reaches and not (use.payload.path and use.payload.path[-1] in change.keys):
+                found.append((rule, change))
+    return sorted(found, key=lambda pair: _ORDER.index(pair[1].verb))
+
+
+def _reason(use: UseSite) -> str:
+    if use.use is Use.DYNAMIC:
+        return f"the key {use.detail} is not known here"
+    if use.use is Use.PASSED:
+        return f"the response goes to {use.detail!r}, which was not read"
+    if use.use is Use.RETURNED:
+        return f"{use.detail!r} returns the response to callers that were not read"
+    if use.use is Use.SPREAD:
+        return "the response is spread into " + (repr(use.detail) if use.detail else "another mapping")
+    return "all keys of the response are gone through"
+
+
+def added(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    """``added`` in ``response.body``: what takes every key, or forbids unknown ones, is annotated where it is defined."""
+    for use in scene.facts.uses:
+        if use.use is not Use.SPREAD or use.receiver is None or not selects(change.at, use.payload.path):
+            continue
+        for match in scene.payload_matches(use.payload):
+            if match.operation.id in rule.operations and scene.applies(match, change):
+                text = message(rule, change, operation=match.operation.id)
+                yield Proposal(rule, match, use.receiver, Wish.ANNOTATE, text, f"{use.detail} takes every key of the response")
+
+
+def bare_bodies(scene: Scene) -> Iterator[Proposal]:
+    """Requests whose URL was not followed at all and whose body is that of an operation."""
+    api = scene.pack.api
+    rule = next((one for one in scene.pack.rules for change in one.changes if change.location is Location.BODY), None)
+    for request, url in scene.matches.others:
+        if rule is None or not url.flat or url.flat.strip("\x00") or request.place in {match.request.place for match in scene.matches.all}:
+            continue
+        keys = {entry.key for entries in request.snapshots.values() for entry in entries}
+        group = next((group for group in api.body_keys if keys.issuperset(group)), None)
+        if group is not None:
+            reason = "the URL of this request was not followed, and its body looks like the API's"
+            yield Proposal(rule, None, request.place, Wish.ANNOTATE, not_followed(reason, group), reason)

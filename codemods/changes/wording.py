@@ -1,0 +1,19 @@
+"""The sentences of findings: a rule's message with its fields filled in, and what is said of things that were not followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codemods.rulepack.pack import Change, Rule
+
+
+def message(rule: Rule, change: Change, key: str = "", operation: str = "") -> str:
+    """The rule's message about ``key``."""
+    return rule.message.format(key=key, into=change.into, to=change.to, operation=operation).strip()
+
+
+def not_followed(reason: str, keys: tuple[str, ...] = ()) -> str:
+    """The text of an annotation where the analysis had to give up."""
+    shown = ", ".join(repr(key) for key in keys[:8]) + (", …" if len(keys) > 8 else "")
+    return f"Not followed, because {reason}." + (f" Check by hand: {shown}." if keys else " Check by hand.")

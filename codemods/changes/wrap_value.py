@@ -1,0 +1,100 @@
+"""``wrap`` in ``request.body``: values that are lists now; a value becomes a list of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import ListValue
+from codemods.analysis.values import NONE, Payload, TupleValue, Unknown, alternatives
+from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.changes.entries import hindrance
+from codemods.changes.first_item import first_of
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import message
+from codemods.model.edits import Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.analysis.heap import Entry
+    from codemods.analysis.values import Value
+    from codemods.changes.scene import Scene
+    from codemods.match import Match
+    from codemods.rulepack.pack import Change, Rule
+
+
+def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    for match in scene.matches_of(rule, change):
+        for found in mappings(match.request, change.at):
+            if isinstance(found, Lost):
+                yield lost(rule, change, match, found)
+                continue
+            for entry in entries_of(match.request, found):
+                if entry.key in change.keys:
+                    yield from _wrapped(scene, rule, change, match, entry)
+            yield from open_parts(rule, change, match, found)
+        yield from _sent_back(scene, rule, change, match)
+
+
+def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
+    text = message(rule, change, entry.key, match.operation.id)
+    values = alternatives(entry.value)
+    if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
+        return
+    problem = hindrance(scene, rule, entry)
+    if any(isinstance(one, (ListValue, TupleValue)) for one in values):
+        problem = problem or "the value is a list on one path and a single value on another"
+    if problem or entry.value_place is None:
+        yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem or "the value has no place of its own", key=entry.key)
+        return
+    place = entry.value_place
+    edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
+    yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)
+    if _may_be_none(entry.value):
+        reason = "the value can be None, and [None] is not valid"
+        yield Proposal(rule, match, place, Wish.ANNOTATE, f"{text} The value here can be None.", reason, key=f"{entry.key} None")
+    for read in scene.reads_of.get(entry.item, ()):
+        if all(one.key == entry.key and one.how != "derived" for one in read.entries) and not read.payloads:
+            yield from first_of(rule, match, read.site, text)
+        else:
+            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "the value is read here, and others too", key=entry.key)
+
+
+def _may_be_none(value: Value) -> bool:
+    return any(one == NONE or (isinstance(one, Unknown) and one.optional) for one in alternatives(value))
+
+
+def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
+    """Records that came from the API, were changed, and are sent back."""
+    sent = {payload.request for body in match.request.bodies for payload in _payloads(body, 0)}
+    for written in scene.facts.stores.values():
+        if written.key not in change.keys or written.payload.request not in sent:
+            continue
+        text = message(rule, change, written.key, match.operation.id)
+        if all(isinstance(one, (ListValue, TupleValue)) for one in alternatives(written.value)):
+            continue
+        if written.value_place is None:
+            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, "the value has no place of its own", key=written.key)
+            continue
+        place = written.value_place
+        edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
+        yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=written.key)
+
+
+def _payloads(value: Value, depth: int) -> Iterator[Payload]:
+    from codemods.analysis.heap import DictValue
+    from codemods.analysis.values import Serialized
+
+    for one in alternatives(value):
+        if isinstance(one, Payload):
+            yield one
+        elif isinstance(one, Serialized):
+            yield from _payloads(one.value, depth)
+        elif isinstance(one, DictValue) and depth < 6:
+            for entry in one.entries:
+                yield from _payloads(entry.value, depth + 1)
+            for part in one.unfollowed:
+                yield from _payloads(part.value, depth + 1)
+        elif isinstance(one, (ListValue, TupleValue)) and depth < 6:
+            for item in one.values() if isinstance(one, ListValue) else one.items:
+                yield from _payloads(item, depth + 1)

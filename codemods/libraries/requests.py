@@ -1,0 +1,59 @@
+"""requests: https://requests.readthedocs.io/en/latest/api/ (and requests-toolbelt's BaseUrlSession)."""
+
+from __future__ import annotations
+
+from codemods.libraries.shape import BaseJoin, CallShape, ClientShape, Library, ResponseShape, Slot
+
+_QUERY, _JSON, _DATA = Slot(None, "params"), Slot(None, "json"), Slot(None, "data")
+_URL = Slot(0, "url")
+
+_CONVENIENCE = {
+    "get": CallShape("GET", _URL, Slot(1, "params"), _JSON, _DATA),
+    "head": CallShape("HEAD", _URL, _QUERY, _JSON, _DATA),
+    "options": CallShape("OPTIONS", _URL, _QUERY, _JSON, _DATA),
+    "delete": CallShape("DELETE", _URL, _QUERY, _JSON, _DATA),
+    "post": CallShape("POST", _URL, _QUERY, Slot(2, "json"), Slot(1, "data")),
+    "put": CallShape("PUT", _URL, _QUERY, _JSON, Slot(1, "data")),
+    "patch": CallShape("PATCH", _URL, _QUERY, _JSON, Slot(1, "data")),
+}
+_SESSION = {
+    **_CONVENIENCE,
+    "get": CallShape("GET", _URL, _QUERY, _JSON, _DATA),
+    "request": CallShape(Slot(0, "method"), Slot(1, "url"), Slot(2, "params"), Slot(None, "json"), Slot(3, "data")),
+}
+_PREPARED = CallShape(Slot(0, "method"), Slot(1, "url"), Slot(5, "params"), Slot(8, "json"), Slot(4, "data"), sends=False, answers=False)
+
+LIBRARY = Library(
+    name="requests",
+    response=ResponseShape(
+        json=frozenset({"json"}), text=frozenset({"text", "content"}), status=frozenset({"status_code", "ok", "raise_for_status"})
+    ),
+    functions={
+        **{f"requests.{name}": shape for name, shape in _CONVENIENCE.items()},
+        **{f"requests.api.{name}": shape for name, shape in _CONVENIENCE.items()},
+        "requests.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA),
+        "requests.api.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA),
+        "requests.Request": _PREPARED,
+        "requests.models.Request": _PREPARED,
+    },
+    clients=(
+        ClientShape(
+            names=("requests.Session", "requests.session", "requests.sessions.Session", "requests.sessions.session"),
+            methods=_SESSION,
+            general="request",
+            forwards=frozenset({"send"}),
+            prepares=frozenset({"prepare_request"}),
+        ),
+        ClientShape(
+            names=("requests_toolbelt.sessions.BaseUrlSession",),
+            methods=_SESSION,
+            base=Slot(0, "base_url"),
+            base_attribute="base_url",
+            join=BaseJoin.URLJOIN,
+            general="request",
+            forwards=frozenset({"send"}),
+            prepares=frozenset({"prepare_request"}),
+        ),
+    ),
+    aliases={f"requests.compat.{name}": f"urllib.parse.{name}" for name in ("urljoin", "urlencode", "quote", "quote_plus")},
+)

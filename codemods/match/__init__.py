@@ -1,0 +1,6 @@
+"""Request × operation = match, with evidence and confidence. Knows nothing of edits."""
+
+from codemods.match.matching import Match, Matches, match_requests
+from codemods.match.url import Url
+
+__all__ = ["Match", "Matches", "Url", "match_requests"]

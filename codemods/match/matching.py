@@ -1,0 +1,231 @@
+"""Requests against operations: which request is which operation, how sure that is, and on what evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.heap import DictValue
+from codemods.analysis.truth import constant
+from codemods.analysis.values import Lit, Serialized, Str, Unknown, alternatives
+from codemods.match.url import HOLE, Url
+from codemods.model.findings import Confidence
+from codemods.rulepack.index import OperationIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemods.analysis.facts import Request
+    from codemods.rulepack.pack import Api, Operation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """One alternative of a request that is an operation.
+
+    ``version`` is the version its URL names, None where that is outside the code; ``located`` is false for a host without a location. ``alone``: every alternative
+    of the request is an operation of the API.
+    """
+
+    request: Request
+    url: Url
+    operation: Operation
+    confidence: Confidence
+    evidence: tuple[str, ...]
+    version: str | None
+    located: bool
+    alone: bool = True
+
+
+@dataclass(slots=True)
+class _Candidate:
+    request: Request
+    url: Url
+    operations: tuple[Operation, ...]
+    version: str | None
+    pieces: list[str]
+    is_host: bool
+    located: bool
+    foreign: bool
+    base: object
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All matches, by request too. ``unknown`` are requests to the API's host that are no operation; ``others`` go elsewhere."""
+
+    all: tuple[Match, ...]
+    by_request: dict[Request, tuple[Match, ...]]
+    unknown: tuple[tuple[Request, Url], ...]
+    others: tuple[tuple[Request, Url], ...]
+
+
+def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, ...] = ()) -> Matches:
+    """The matches of ``requests``; ``base_urls`` are names that hold the API's base URL by the user's word."""
+    index = OperationIndex(api)
+    candidates: list[_Candidate] = []
+    unknown: list[tuple[Request, Url]] = []
+    others: list[tuple[Request, Url]] = []
+    for request in requests:
+        for parts in text.pieces_of(request.url):
+            url = Url(Str(parts))
+            candidate = _candidate(request, url, index, api, base_urls)
+            if candidate.operations:
+                candidates.append(candidate)
+            else:
+                (unknown if candidate.is_host else others).append((request, url))
+    _share(candidates)
+    return _settled(candidates, unknown, others)
+
+
+def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base_urls: tuple[str, ...]) -> _Candidate:
+    version_at = url.version_index((api.source_version, api.target_version))
+    version = url.segments[version_at].text if version_at is not None else None
+    rest = url.segments[version_at + 1 :] if version_at is not None else url.segments
+    hole = url.base_hole
+    if version_at is None and hole is not None and rest and rest[0].text is None:
+        rest = rest[1:]
+    located, is_host = _host(url, api)
+    if base_urls and _named(url, base_urls):
+        is_host = True
+    found: dict[Operation, None] = {}
+    if version is not None or url.base_is_open or hole is not None:
+        for method in _methods(request):
+            found.update(dict.fromkeys(index.find(method, [segment.text for segment in rest])))
+    names = _vendor_name(request, url, api)
+    pieces = ["the host is the API's"] if is_host else []
+    if names:
+        pieces.append(f"the vendor's name in {names!r}")
+    if any(operation.distinctive for operation in found):
+        pieces.append("the path is distinctive")
+    keys = _body_keys(request, api)
+    if keys:
+        pieces.append(f"the body has the keys {', '.join(keys)}")
+    foreign = url.host is not None and HOLE not in url.host and not is_host
+    return _Candidate(request, url, tuple(found), version, pieces, is_host, located, foreign, _base(url))
+
+
+def _methods(request: Request) -> list[str | None]:
+    found = [constant(one) for one in alternatives(request.method)]
+    return [one if isinstance(one, str) else None for one in found]
+
+
+def _host(url: Url, api: Api) -> tuple[bool, bool]:
+    """Whether the host has a location (or needs none), and whether it is the API's."""
+    host = url.host
+    if host is None:
+        return True, False
+    host = host.split("@")[-1].split(":")[0].lower()
+    if host in api.unlocated_hosts:
+        return False, True
+    for template in api.hosts:
+        before, _, after = template.partition("{location}")
+        pattern = re.escape(before) + f"(?:{'|'.join(map(re.escape, api.locations))}|[a-z0-9-]+|{HOLE})" + re.escape(after)
+        if re.fullmatch(pattern, host):
+            return True, True
+    return True, False
+
+
+def _named(url: Url, base_urls: tuple[str, ...]) -> bool:
+    wanted = {name.split(".")[-1] for name in base_urls}
+    return any(name in wanted for name in _names(url))
+
+
+def _names(url: Url) -> list[str]:
+    found: list[str] = []
+    hole = url.base_hole
+    if hole is not None and isinstance(hole.value, Unknown):
+        found.extend(hole.value.names)
+    found.extend(part.name for part in url.parts if isinstance(part, Lit) and part.name)
+    return found
+
+
+def _vendor_name(request: Request, url: Url, api: Api) -> str | None:
+    """The identifier, setting or host that carries the vendor's name, if one does."""
+    names = _names(url)
+    if url.host is None:
+        names.extend(request.names)
+    for name in names:
+        plain = re.sub(r"[^a-z0-9]", "", name.lower())
+        if any(vendor in plain for vendor in api.names):
+            return name
+    host = url.host
+    return host if host and any(vendor in host.lower() for vendor in api.names) else None
+
+
+def _body_keys(request: Request, api: Api) -> tuple[str, ...]:
+    keys: set[str] = set()
+    for body in request.bodies:
+        for one in alternatives(body):
+            inner = one.value if isinstance(one, Serialized) else one
+            if isinstance(inner, DictValue):
+                keys |= {entry.key for entry in request.snapshots.get(inner, ())}
+    return next((group for group in api.body_keys if keys.issuperset(group)), ())
+
+
+def _base(url: Url) -> object:
+    """What identifies the base that a URL is built on: where its hole enters, or the literal that holds its host."""
+    hole = url.base_hole
+    if hole is not None:
+        value = hole.value
+        return (value.reason, value.place) if isinstance(value, Unknown) else value
+    lit = url.base_lit
+    if url.host is None or lit is None or lit.offsets is None:
+        return None
+    path_lit = url.part_at(url.segments[-1].start) if url.segments else None
+    return (lit.path, lit.offsets[0]) if path_lit is not lit else None
+
+
+def _share(candidates: list[_Candidate]) -> None:
+    """Where one request on a base is certain, that base is the API's for every other request on it."""
+    for candidate in candidates:
+        distinctive = any(operation.distinctive for operation in candidate.operations)
+        named = any(piece.startswith("the vendor") for piece in candidate.pieces)
+        candidate.sure = candidate.is_host or (
+            distinctive and len(candidate.pieces) > 1 and (named or not candidate.foreign)
+        )
+    sure = {candidate.base for candidate in candidates if candidate.sure and candidate.base is not None}
+    for candidate in candidates:
+        if not candidate.sure and candidate.base in sure and candidate.base is not None:
+            candidate.sure = True
+            candidate.pieces.append("another request on the same base is certain")
+
+
+def _confidence(candidate: _Candidate, *, any_evidence: bool) -> Confidence | None:
+    if candidate.sure:
+        return Confidence.CERTAIN
+    if candidate.foreign:
+        return Confidence.POSSIBLE if len(candidate.pieces) > 1 else None
+    if candidate.pieces:
+        return Confidence.LIKELY
+    return Confidence.POSSIBLE if any_evidence else None
+
+
+def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], others: list[tuple[Request, Url]]) -> Matches:
+    any_evidence = any(candidate.sure for candidate in candidates)
+    elsewhere = {request for request, _ in (*unknown, *others)}
+    found: list[Match] = []
+    for candidate in candidates:
+        confidence = _confidence(candidate, any_evidence=any_evidence)
+        if confidence is None:
+            others.append((candidate.request, candidate.url))
+            elsewhere.add(candidate.request)
+    for candidate in candidates:
+        confidence = _confidence(candidate, any_evidence=any_evidence)
+        if confidence is None:
+            continue
+        found.extend(
+            Match(
+                candidate.request, candidate.url, operation, confidence, tuple(candidate.pieces), candidate.version, candidate.located,
+                candidate.request not in elsewhere,
+            )  # fmt: skip
+            for operation in candidate.operations
+        )
+    by_request: dict[Request, tuple[Match, ...]] = {}
+    for match in found:
+        by_request[match.request] = (*by_request.get(match.request, ()), match)
+    return Matches(tuple(found), by_request, tuple(unknown), tuple(others))
+

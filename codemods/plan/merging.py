@@ -1,0 +1,58 @@
+"""Edits of several proposals brought together: moves of one container into one, wraps of one value around each other, edits inside what is removed left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codemods.model.edits import MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemods.model.edits import Edit
+    from codemods.model.places import Span
+
+_REMOVALS = (RemoveItem, RemoveStatement, RemoveStringPart)
+
+
+def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits of a file as they are to be applied, in source order."""
+    unique = list(dict.fromkeys(edits))
+    removed = [_removed_span(edit) for edit in unique if isinstance(edit, _REMOVALS)]
+    kept = [edit for edit in unique if isinstance(edit, _REMOVALS) or not any(span.contains(_span(edit)) for span in removed)]
+    moves: dict[object, list[MoveItems]] = defaultdict(list)
+    wraps: dict[Span, list[Rewrite]] = defaultdict(list)
+    result: list[Edit] = []
+    for edit in kept:
+        if isinstance(edit, MoveItems):
+            moves[edit.container, edit.into, edit.target].append(edit)
+        elif isinstance(edit, Rewrite):
+            wraps[edit.span].append(edit)
+        else:
+            result.append(edit)
+    for group in moves.values():
+        items = sorted({item for edit in group for item in edit.items})
+        seed = next((edit.seed for edit in group if edit.seed), "")
+        result.append(replace(group[0], items=tuple(items), seed=seed))
+    for rewrites in wraps.values():
+        result.extend(_composed(rewrites))
+    return tuple(sorted(result, key=lambda edit: (_span(edit).start, -_span(edit).end, repr(edit))))
+
+
+def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
+    """``[VALUE]`` or ``int(VALUE)`` around another rewrite of the same expression."""
+    outer = [one for one in rewrites if "VALUE" in dict(one.parts)]
+    inner = [one for one in rewrites if "VALUE" not in dict(one.parts)]
+    if len(outer) == 1 and len(inner) == 1:
+        return [replace(inner[0], template=outer[0].template.replace("VALUE", inner[0].template))]
+    return rewrites
+
+
+def _span(edit: Edit) -> Span:
+    return edit.container if isinstance(edit, (RemoveItem, MoveItems)) else edit.span
+
+
+def _removed_span(edit: Edit) -> Span:
+    return edit.item if isinstance(edit, RemoveItem) else edit.span if not isinstance(edit, MoveItems) else edit.container

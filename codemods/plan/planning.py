@@ -1,0 +1,161 @@
+"""Proposals to sites, sites to findings and file plans: one disposition for each site, with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.changes import Wish
+from codemods.model.edits import Annotation, FilePlan
+from codemods.model.findings import Confidence, Disposition, Finding, Safety
+from codemods.plan.merging import merged
+from codemods.plan.policy import disposition_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from codemods.changes import Proposal
+    from codemods.model.edits import Edit
+    from codemods.model.findings import Step
+    from codemods.model.places import Place
+    from codemods.plan.suppressions import Suppression
+
+
+@dataclass(slots=True)
+class Site:
+    """One place for one rule (and key): its finding in the making, and the edits that belong to it."""
+
+    proposal: Proposal
+    disposition: Disposition
+    reason: str
+    confidence: Confidence
+    safety: Safety
+    chain: tuple[Step, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return self.proposal.place
+
+    @property
+    def edits(self) -> tuple[tuple[str, Edit], ...]:
+        return self.proposal.edits if self.disposition is Disposition.REWRITTEN else ()
+
+    def demote(self, disposition: Disposition, reason: str) -> None:
+        """The edits are not made after all."""
+        self.disposition, self.reason = disposition, reason
+
+    def finding(self) -> Finding:
+        """The site as it is reported."""
+        proposal = self.proposal
+        match = proposal.match
+        return Finding(
+            proposal.place, proposal.rule.id, match.operation.id if match is not None else None, proposal.message, proposal.rule.guide,
+            self.confidence, self.safety, self.disposition, self.reason, match.evidence if match is not None else (), self.chain,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Plan:
+    """All sites of a run, in order, and what is to be done in each file."""
+
+    sites: list[Site]
+
+    def file_plan(self, path: str) -> FilePlan:
+        """The edits and annotations of one file as its sites stand now."""
+        edits = [edit for site in self.sites for where, edit in site.edits if where == path]
+        annotations = [
+            Annotation(site.place.span, site.proposal.rule.id, f"{site.proposal.message} Guide: {site.proposal.rule.guide}")
+            for site in self.sites
+            if site.place.path == path and site.disposition is Disposition.ANNOTATED
+        ]
+        return FilePlan(path, merged(edits), tuple(dict.fromkeys(annotations)))
+
+    def paths(self) -> list[str]:
+        """The files in which something is to be done."""
+        found = {path for site in self.sites for path, _ in site.edits}
+        found |= {site.place.path for site in self.sites if site.disposition is Disposition.ANNOTATED}
+        return sorted(found)
+
+
+def plan_run(
+    proposals: Iterable[Proposal],
+    targets: frozenset[str],
+    suppressions: Mapping[str, list[Suppression]],
+    wanted: Callable[[str], bool],
+    *,
+    safe_only: bool,
+    chain_of: Callable[[Proposal], tuple[Step, ...]],
+) -> Plan:
+    """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says which rules are selected."""
+    groups: dict[object, list[Proposal]] = defaultdict(list)
+    seen: set[object] = set()
+    for proposal in proposals:
+        if not wanted(proposal.rule.id):
+            continue
+        if proposal.once is not None:
+            if proposal.once in seen:
+                continue
+            seen.add(proposal.once)
+        groups[proposal.place, proposal.rule.id, proposal.key].append(proposal)
+    sites = [_site(group, targets, suppressions, safe_only=safe_only) for group in groups.values()]
+    for site in sites:
+        site.chain = chain_of(site.proposal)
+    sites.sort(key=lambda site: (site.place.path, site.place.span, site.proposal.rule.id, site.proposal.key))
+    return Plan(sites)
+
+
+def _site(
+    group: list[Proposal], targets: frozenset[str], suppressions: Mapping[str, list[Suppression]], *, safe_only: bool
+) -> Site:
+    proposal = max(group, key=lambda one: one.wish)
+    confidences = [one.match.confidence for one in group if one.match is not None]
+    confidence = min(confidences) if confidences else Confidence.CERTAIN
+    safety = Safety.MANUAL if proposal.wish is Wish.ANNOTATE else _safety(proposal)
+    site = Site(proposal, Disposition.REPORTED, proposal.reason, confidence, safety)
+    if proposal.wish is Wish.REPORT:
+        site.safety = Safety.MANUAL
+    elif proposal.wish is Wish.ANNOTATE:
+        site.disposition = disposition_of(confidence, Safety.MANUAL, safe_only=safe_only)
+    else:
+        _decide(site, group, safe_only=safe_only)
+    _restrict(site, targets)
+    _suppress(site, suppressions)
+    return site
+
+
+def _safety(proposal: Proposal) -> Safety:
+    if proposal.review:
+        return Safety.REVIEW
+    # A rewrite that a manual rule proposes is what the user asked for with an option.
+    return Safety.SAFE if proposal.rule.safety is Safety.MANUAL else proposal.rule.safety
+
+
+def _decide(site: Site, group: list[Proposal], *, safe_only: bool) -> None:
+    rewrites = [one for one in group if one.wish is Wish.REWRITE]
+    if len({one.edits for one in rewrites}) > 1:
+        site.demote(Disposition.ANNOTATED, "two uses of this code ask for different changes")
+        return
+    site.disposition = disposition_of(site.confidence, site.safety, safe_only=safe_only)
+    if site.disposition is Disposition.ANNOTATED:
+        site.reason = "left for review by --safe-only" if site.confidence is Confidence.CERTAIN else "the request is only likely to be the API's"
+    elif site.disposition is Disposition.REPORTED:
+        site.reason = "the request has only the shape of the API's"
+
+
+def _restrict(site: Site, targets: frozenset[str]) -> None:
+    outside = [path for path in (site.place.path, *(path for path, _ in site.edits)) if path not in targets]
+    if not outside or site.disposition is Disposition.REPORTED:
+        return
+    if site.place.path not in targets:
+        site.demote(Disposition.REPORTED, f"{site.place.path} is not among the files given")
+    else:
+        site.demote(Disposition.ANNOTATED, f"{outside[0]} would have to change too and is not among the files given")
+
+
+def _suppress(site: Site, suppressions: Mapping[str, list[Suppression]]) -> None:
+    for one in suppressions.get(site.place.path, ()):
+        if one.covers(site.place.line, site.proposal.rule.id):
+            one.used = True
+            site.demote(Disposition.SUPPRESSED, f"suppressed in line {one.line}")
+

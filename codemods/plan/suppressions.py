@@ -1,0 +1,57 @@
+"""``# marker: ignore[rule-id] reason`` comments: on the line they speak of, or alone on the line above it."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Suppression:
+    """One comment. ``rules`` empty means every rule; ``line`` is the line it stands on, ``target`` the one it speaks of, ``offset`` its first byte."""
+
+    line: int
+    target: int
+    offset: int
+    length: int
+    rules: frozenset[str]
+    used: bool = field(default=False)
+
+    def covers(self, line: int, rule: str) -> bool:
+        return line in (self.line, self.target) and (not self.rules or rule in self.rules)
+
+
+def suppressions_in(text: str, marker: str) -> list[Suppression]:
+    """The suppressions of a file, in order."""
+    if f"{marker}: ignore" not in text:
+        return []
+    pattern = re.compile(rf"#\s*{re.escape(marker)}: ignore(?:\[(?P<rules>[^\]]*)\])?")
+    found: list[Suppression] = []
+    lines = io.StringIO(text, newline="").readlines()
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.encode("utf-8", "surrogatepass")))
+    try:
+        for token in tokenize.generate_tokens(iter(lines).__next__):
+            match = pattern.match(token.string) if token.type == tokenize.COMMENT else None
+            if match is None:
+                continue
+            row, column = token.start
+            alone = not lines[row - 1][:column].strip()
+            rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
+            offset = starts[row - 1] + len(lines[row - 1][:column].encode())
+            target = _next_code_line(lines, row) if alone else row
+            found.append(Suppression(row, target, offset, len(token.string.encode()), rules))
+    except (tokenize.TokenError, SyntaxError):
+        return found
+    return found
+
+
+def _next_code_line(lines: list[str], row: int) -> int:
+    """The first line behind ``row`` that is no comment: markers may stand between a suppression and its code."""
+    for number in range(row, len(lines)):
+        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
+            return number + 1
+    return row

@@ -1,0 +1,127 @@
+"""One run: the stages in their order, each file on its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemods.analysis.analyse import analyse
+from codemods.changes import Scene, propose
+from codemods.config import Options
+from codemods.discover import discover
+from codemods.libraries import LIBRARIES
+from codemods.match import match_requests
+from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
+from codemods.model.places import Place, Span
+from codemods.plan import plan_run
+from codemods.plan.suppressions import suppressions_in
+from codemods.rulepack.needles import needles
+from codemods.run.chains import chain_of
+from codemods.run.changing import change_file
+from codemods.run.reading import Reader, files_that_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemods.plan.suppressions import Suppression
+    from codemods.rulepack.pack import RulePack
+
+UNUSED = "unused-suppression"
+UNREAD = "not-followed"
+
+
+def execute(options: Options, pack: RulePack) -> Report:
+    """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is written."""
+    found = discover(options)
+    universe = discover(replace(options, paths=(Path(),))).files if options.paths != (Path(),) else found.files
+    reader = Reader(options.root, frozenset(universe) | frozenset(found.files))
+    report = _run(reader, found.files, options, pack)
+    files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
+    return replace(report, files=tuple(files))
+
+
+def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
+    """One module after the migration, its review comments included; raises ValueError where it cannot be handled."""
+    path = "example.py"
+    reader = Reader(Path(), frozenset({path}), {path: text.encode()})
+    report = _run(reader, (path,), Options(Path(), location=location), pack, everything=True)
+    result = report.files[0]
+    if result.outcome is Outcome.FAILED:
+        raise ValueError(result.reason)
+    return result.after.decode() if result.after is not None else text
+
+
+def explain_line(options: Options, pack: RulePack, path: str, line: int) -> list[str]:
+    """What is known of a line, as lines of text: its findings with evidence and chain."""
+    report = execute(options, pack)
+    wanted = [finding for finding in report.findings if finding.place.line == line and _same_file(options, finding.place.path, path)]
+    shown: list[str] = []
+    for finding in wanted:
+        place = finding.place
+        shown.append(f"{place.path}:{place.line}:{place.column}: [{finding.rule}] {finding.message} ({finding.disposition}: {finding.reason})")
+        shown.append(f"  operation: {finding.operation or 'none'}, confidence: {finding.confidence.name.lower()}, safety: {finding.safety}")
+        shown.extend(f"  because {piece}" for piece in finding.evidence)
+        shown.extend(f"  {step.place.path}:{step.place.line}: {step.text}" for step in finding.chain)
+    return shown
+
+
+def _same_file(options: Options, found: str, asked: str) -> bool:
+    return (options.root / found).resolve() == (options.root / asked).resolve()
+
+
+def _run(reader: Reader, targets: Iterable[str], options: Options, pack: RulePack, *, everything: bool = False) -> Report:
+    project = reader.project()
+    wanted = frozenset(targets)
+    seeds, read = (list(reader.paths), list(reader.paths)) if everything else files_that_matter(reader, project, needles(pack), wanted)
+    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in wanted}
+    if not read:
+        return _finish(reader, rows, (), ())
+    analysed = analyse(project, read, LIBRARIES)
+    matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
+    scene = Scene(pack, analysed.facts, matches, project, options.location)
+    suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
+    plan = plan_run(
+        propose(scene, read), wanted, suppressions, lambda rule: _selected(rule, options),
+        safe_only=options.safe_only, chain_of=lambda proposal: chain_of(project, proposal),
+    )  # fmt: skip
+    for path in plan.paths():
+        source = reader.source(path)
+        if source is not None and path in wanted:
+            rows[path] = change_file(plan, path, source, pack.marker)
+    failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds}
+    for path, reason in failures.items():
+        if reason is not None and path in wanted:
+            rows[path] = FileResult(path, Outcome.FAILED, reason)
+    extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
+    return _finish(reader, rows, [*(site.finding() for site in plan.sites), *extra], pack.notes if plan.sites else ())
+
+
+def _selected(rule: str, options: Options) -> bool:
+    return rule not in options.ignore and (not options.select or rule in options.select)
+
+
+def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Finding], notes: tuple[str, ...]) -> Report:
+    for path in rows:
+        if path in reader.problems:
+            rows[path] = FileResult(path, Outcome.FAILED, reader.problems[path])
+    ordered = sorted(findings, key=lambda finding: (finding.place.path, finding.place.span, finding.rule, finding.message))
+    return Report(tuple(ordered), tuple(rows[path] for path in sorted(rows)), notes)
+
+
+def _unused(suppressions: dict[str, list[Suppression]]) -> Iterable[Finding]:
+    for path, found in sorted(suppressions.items()):
+        for one in found:
+            if not one.used:
+                place = Place(path, Span(one.offset, one.offset + one.length), one.line, 1)
+                yield _remark(place, UNUSED, "This suppression suppresses nothing.", "remove it")
+
+
+def _exhausted(places: Iterable[Place]) -> Iterable[Finding]:
+    for place in sorted(places):
+        yield _remark(place, UNREAD, "Not followed beyond this place: the bound on the analysis was reached.", "too many steps or calls")
+
+
+def _remark(place: Place, rule: str, message: str, reason: str) -> Finding:
+    return Finding(place, rule, None, message, "", Confidence.CERTAIN, Safety.MANUAL, Disposition.REPORTED, reason)
+

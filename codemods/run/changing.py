@@ -1,0 +1,77 @@
+"""Carrying out the plan of one file, and what becomes of sites whose edits cannot be made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.model.findings import Disposition, FileResult, Outcome
+from codemods.source import SourceError
+
+if TYPE_CHECKING:
+    from codemods.model.edits import Edit
+    from codemods.plan import Plan
+    from codemods.source import Source
+
+ATTEMPTS = 20
+
+
+def change_file(plan: Plan, path: str, source: Source, marker: str) -> FileResult:
+    """The file after its plan. A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites."""
+    from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_plan
+    from codemods.verify import TooDeep, VerifyError, comments, verify
+
+    for _ in range(ATTEMPTS):
+        file_plan = plan.file_plan(path)
+        try:
+            text = apply_plan(source.text, file_plan, marker)
+            if file_plan.edits:
+                verify(source.text, text, comments(source.text))
+            after = source.encode(text)
+        except NotRoundTripping as error:
+            return _failed(plan, path, str(error))
+        except ApplyError as error:
+            if not error.edits:
+                return _failed(plan, path, str(error))
+            disposition = Disposition.FAILED if isinstance(error, EditNotFound) else Disposition.ANNOTATED
+            if not _demote(plan, path, list(error.edits), disposition, str(error)):
+                return _failed(plan, path, str(error))
+            continue
+        except (TooDeep, VerifyError, SourceError, SyntaxError) as error:
+            return _failed(plan, path, str(error))
+        return _outcome(path, source, after, edited=bool(file_plan.edits))
+    return _failed(plan, path, "its edits contradict each other")
+
+
+def _outcome(path: str, source: Source, after: bytes, *, edited: bool) -> FileResult:
+    if after == source.raw:
+        return FileResult(path, Outcome.UNCHANGED)
+    return FileResult(path, Outcome.CHANGED if edited else Outcome.ANNOTATED, "", source.raw, after)
+
+
+def _demote(plan: Plan, path: str, edits: list[Edit], disposition: Disposition, reason: str) -> bool:
+    """Takes the sites that the edits belong to out of the rewrite; False where none is found."""
+    found = [site for site in plan.sites if any(where == path and _same(edit, edits) for where, edit in site.edits)]
+    for site in found:
+        site.demote(disposition, reason)
+    return bool(found)
+
+
+def _same(edit: Edit, edits: list[Edit]) -> bool:
+    """Whether the site's edit is, or has been merged into, one of ``edits``."""
+    for one in edits:
+        if edit == one or (type(edit) is type(one) and _place(edit) == _place(one)):
+            return True
+    return False
+
+
+def _place(edit: Edit) -> object:
+    container = getattr(edit, "container", None)
+    return container if container is not None and hasattr(edit, "items") else getattr(edit, "item", getattr(edit, "span", None))
+
+
+def _failed(plan: Plan, path: str, reason: str) -> FileResult:
+    for site in plan.sites:
+        if site.place.path == path and site.disposition in (Disposition.REWRITTEN, Disposition.ANNOTATED):
+            site.demote(Disposition.FAILED, reason)
+    return FileResult(path, Outcome.FAILED, reason)
+

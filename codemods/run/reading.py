@@ -1,0 +1,114 @@
+"""Which files a run reads: those that can matter by their bytes, and what is tied to them by imports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemods.analysis.project import Project
+from codemods.source import SourceError, decode_source, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from codemods.rulepack.needles import Needles
+    from codemods.source import Source
+
+_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]+))", re.MULTILINE)
+
+
+@dataclass(eq=False)
+class Reader:
+    """Files of a run by path: bytes, decoded sources, and why one could not be read."""
+
+    root: Path
+    paths: frozenset[str]
+    given: dict[str, bytes] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    _bytes: dict[str, bytes | None] = field(default_factory=dict)
+    _sources: dict[str, Source | None] = field(default_factory=dict)
+
+    def raw(self, path: str) -> bytes | None:
+        """The file's bytes, or None where it cannot be read (``problems`` says why)."""
+        if path not in self._bytes:
+            try:
+                self._bytes[path] = self.given[path] if path in self.given else read_bytes(self.root / path)
+            except SourceError as error:
+                self.problems[path] = str(error)
+                self._bytes[path] = None
+        return self._bytes[path]
+
+    def source(self, path: str) -> Source | None:
+        """The decoded file, or None where it cannot be read or decoded (``problems`` says why)."""
+        if path not in self._sources:
+            data = self.raw(path)
+            self._sources[path] = None
+            if data is not None:
+                try:
+                    self._sources[path] = decode_source(data)
+                except SourceError as error:
+                    self.problems[path] = str(error)
+        return self._sources[path]
+
+    def text(self, path: str) -> str | None:
+        source = self.source(path)
+        return source.text if source is not None else None
+
+    def project(self) -> Project:
+        return Project(self.paths, self.text)
+
+    def forget_bytes(self, kept: Iterable[str]) -> None:
+        """Drops the bytes of files that do not matter."""
+        wanted = set(kept)
+        for path in [path for path in self._bytes if path not in wanted]:
+            del self._bytes[path]
+
+
+def files_that_matter(reader: Reader, project: Project, needles: Needles, targets: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The files with a needle, and those together with every file that imports one of them, directly or not.
+
+    Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets there.
+    """
+    seeds = {path for path in reader.paths if needles.matters(reader.raw(path) or b"")}
+    if not seeds:
+        return [], []
+    importers: dict[str, set[str]] = {}
+    imported: dict[str, set[str]] = {}
+    for path in reader.paths:
+        for other in _imports(project, path, reader.raw(path) or b""):
+            importers.setdefault(other, set()).add(path)
+            imported.setdefault(path, set()).add(other)
+    found = _closure(seeds, importers)
+    tied = _closure(set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}})
+    return sorted(seeds & tied), sorted(found & tied)
+
+
+def _closure(start: set[str], neighbours: dict[str, set[str]]) -> set[str]:
+    """All that can be reached from ``start``."""
+    found, waiting = set(start), list(start)
+    while waiting:
+        for other in neighbours.get(waiting.pop(), ()):
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
+def _imports(project: Project, path: str, data: bytes) -> Iterable[str]:
+    """The files of the repository that a file's import statements name, as far as their text tells."""
+    for match in _IMPORT.finditer(data):
+        if match[1] is not None:
+            dotted = match[1].decode("latin-1")
+            level = len(dotted) - len(dotted.lstrip("."))
+            names = [name.split()[0] for name in re.split(r"[,()\\]", match[2].decode("latin-1")) if name.split()]
+            base = dotted[level:]
+            candidates = [base, *(f"{base}.{name}" if base else name for name in names)]
+        else:
+            level = 0
+            candidates = [part.split()[0] for part in match[3].decode("latin-1").split(",") if part.split()]
+        for candidate in candidates:
+            found = project.resolve(path, candidate, level)
+            if found is not None:
+                yield found

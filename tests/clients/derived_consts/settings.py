@@ -1,0 +1,12 @@
+LOCATION = "us"
+SCHEME = "https://"
+ROOT = SCHEME + "api-" + LOCATION + ".flexicapture.com"
+API = ROOT + "/v1"
+FILES = API + "/file"
+TASKS = API + "/task"
+CAPTURE = TASKS + "/capture"
+INVOICES = CAPTURE + "/invoices"
+
+SLACK = SCHEME + "slack.other.example" + "/v1"
+SLACK_TASKS = SLACK + "/task"
+EMAIL = "derive@d.example"

@@ -1,0 +1,4 @@
+import requests,json
+def go(A=("a","b"),U="https://api-us.flexicapture.com/v1/"):
+  r=requests.post(U+"file?email=long@l.example",files={"f":("long.pdf",b"l")},auth=A);f=r.json()[0];t=requests.post(U+"task/capture/invoices",json={"files":[{"id":f["id"],"token":f["token"]}],"region":"US","export_format":"csv","verification_type":"NoVerification","business_unit":"BU-1","email":"long@l.example","label":"l"},auth=A).json();print(t["number"]+1,t["region"],t["status"]);t=[requests.get(U+"task/"+t["id"],auth=A).json() for _ in (1,2)][1];print(";".join("%s=%s"%(k,v["name"]) for s in t["services"] for k,v in sorted(s["files"].items())),t["number"]%7,t["region"]);return t
+if __name__=="__main__":x=go();print(requests.post("https://api.other.example/v1/task/capture/invoices",json={"region":"US","label":"l","number":x["number"],"email":"long@l.example"}).json()["echo"]);print((lambda d:d["number"]+d["region"])({"number":1,"region":2}))

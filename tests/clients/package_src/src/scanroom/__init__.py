@@ -1,0 +1,6 @@
+"""Scan room."""
+
+from .api import Api, connect
+from .errors import *
+
+__all__ = ["Api", "connect", "ScanError"]

@@ -1,0 +1,2 @@
+class ScanError(Exception):
+    """Something about a scan."""
