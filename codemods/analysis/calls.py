@@ -187,6 +187,9 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
     for argument in arguments.all():
         if argument.node is not None:
             note_passed(run, argument.node, argument.value, frame, callee)
+            for one in alternatives(argument.value):
+                if isinstance(one, Str):
+                    run.facts.texts.setdefault((frame.module.place(argument.node), callee), one)
             if isinstance(argument.value, (ListValue, TupleValue)):
                 for item in argument.value.values() if isinstance(argument.value, ListValue) else argument.value.items:
                     note_passed(run, argument.node, item, frame, callee)
@@ -329,7 +332,6 @@ def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments,
     for name, argument in keywords.items():
         if argument.entry is not None:
             made.put(argument.entry)
-            made.shares = True
         elif argument.item is not None and arguments.container is not None:
             pure = argument.node is None or is_droppable(argument.node)
             made.put(Entry(name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import string
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context
@@ -31,7 +33,9 @@ def context_of(node: ast.AST, module: Module) -> Context:
         return _argument(node, parent)
     if isinstance(parent, ast.keyword):
         call = parents.get(parent)
-        return Context.TEXT if isinstance(call, ast.Call) and _method(call) == "format" else Context.NONE
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format":
+            return _format_field(call.func.value, parent.arg)
+        return Context.NONE
     if isinstance(parent, ast.Subscript):
         if parent.value is node:
             return Context.FIRST if _is_zero(parent.slice) else Context.NONE
@@ -61,10 +65,29 @@ def context_of(node: ast.AST, module: Module) -> Context:
 def _format_spec(spec: ast.expr | None) -> Context:
     if spec is None:
         return Context.TEXT
-    text = "".join(str(part.value) for part in getattr(spec, "values", []) if isinstance(part, ast.Constant))
+    return _of_spec("".join(str(part.value) for part in getattr(spec, "values", []) if isinstance(part, ast.Constant)))
+
+
+def _of_spec(text: str) -> Context:
+    """What a format specification asks of its value: a width alone aligns numbers and texts differently."""
     if text and text[-1] in _INT_SPEC:
         return Context.NEEDS_INT
-    return Context.NONE if "," in text or "_" in text or any(char.isdigit() for char in text) else Context.TEXT
+    return Context.NONE if text else Context.TEXT
+
+
+def _format_field(template: ast.expr, field: int | str | None) -> Context:
+    """What ``template.format`` does with the argument at a position or of a name."""
+    if not isinstance(template, ast.Constant) or not isinstance(template.value, str) or field is None:
+        return Context.NONE
+    found = Context.NONE
+    try:
+        parsed = list(string.Formatter().parse(template.value))
+    except ValueError:
+        return Context.NONE
+    for index, (_, name, spec, _) in enumerate(part for part in parsed if part[1] is not None):
+        if name == str(field) or (name == "" and index == field):
+            found |= _of_spec(spec or "")
+    return found
 
 
 def _argument(node: ast.AST, call: ast.Call) -> Context:
@@ -75,13 +98,14 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
         if name in _NEEDS_INT_CALLS:
             return Context.NEEDS_INT
         return Context.TEXT if name in _TEXT_CALLS else Context.NONE
-    if name in _TEXT_METHODS and call.args[:1] != [node]:
+    if name in _TEXT_METHODS and name != "format" and call.args[:1] != [node]:
         template = call.args[0] if call.args else None
-        if isinstance(node, ast.expr) and node in call.args and name != "format":
+        if isinstance(node, ast.expr) and node in call.args:
             return _percent(template, call.args.index(node) - 1)
         return Context.TEXT
-    if name == "format" and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant):
-        return Context.NEEDS_INT if ":d}" in str(call.func.value.value) else Context.TEXT
+    if name == "format" and isinstance(call.func, ast.Attribute):
+        position = call.args.index(node) if isinstance(node, ast.expr) and node in call.args else None
+        return _format_field(call.func.value, position)
     return Context.TEXT if name in _TEXT_CALLS or name in _TEXT_METHODS - {"write", "format"} else Context.NONE
 
 
@@ -118,8 +142,6 @@ def _percent(template: ast.expr | None, index: int) -> Context:
         return Context.TEXT if index < 0 else Context.NONE
     if not isinstance(template, ast.Constant) or not isinstance(template.value, str):
         return Context.NONE
-    import re
-
     kinds = re.findall(r"%(?!%)(?:\([^)]*\))?[#0\- +]*(?:\d+)?(?:\.\d+)?([a-zA-Z])", template.value.replace("%%", ""))
     if 0 <= index < len(kinds):
         return Context.TEXT if kinds[index] in "sra" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE

@@ -6,12 +6,10 @@ import ast
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Use
-from codemods.analysis.heap import DictValue, Entry, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant, truth_of
-from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, NOTHING, Payload, View, alternatives, join
 
 if TYPE_CHECKING:
@@ -54,16 +52,14 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
     for index, one in enumerate(options):
         with run.under("spread", container, index) if len(options) > 1 else nullcontext():
             if isinstance(one, DictValue):
-                made.shares = True
-                made.sources.setdefault(one, ast.unparse(node))
+                made.sources.setdefault(one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await))))
                 for entry in list(one.entries):
                     made.put(entry)
                 for part in one.unfollowed:
                     made.leave(part)
+                made.filtered = made.filtered or one.filtered
                 made.removed.extend(part for part in one.removed if part not in made.removed)
             else:
-                if isinstance(one, Payload):
-                    note_use(run, node, one, Use.SPREAD, frame)
                 made.leave(Unfollowed(frame.module.place(node), f"filled from {ast.unparse(node)!r}, which was not followed", one))
 
 
@@ -87,6 +83,8 @@ def seeded(made: DictValue, container: Place, seed: ast.expr) -> None:
 def list_display(run: Interpreter, node: ast.List | ast.Set | ast.Tuple, frame: Frame) -> Value:
     """``[...]`` and ``{...}`` without keys."""
     made = run.new_list(frame.module.place(node))
+    made.items.clear()
+    made.exact = True
     for item in node.elts:
         if isinstance(item, ast.Starred):
             found = items_of(run, evaluate(run, item.value, frame), item.value, frame)
@@ -109,8 +107,9 @@ def comprehension(run: Interpreter, node: ast.ListComp | ast.SetComp | ast.Gener
         _generate(run, node.generators, inner, lambda: _add_pair(run, node, made_dict, inner, place), outer=frame)
         return made_dict
     made = run.new_list(place)
+    made.items.clear()
     exact = _generate(run, node.generators, inner, lambda: made.add(evaluate(run, node.elt, inner), None), outer=frame)
-    made.exact = made.exact and exact
+    made.exact = exact
     return made
 
 
@@ -126,7 +125,7 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
         copied = _copied(run, node, key)
         if copied is not None:
             made.put(copied)
-            made.shares = True
+            made.filtered = made.filtered or any(generator.ifs for generator in node.generators)
             continue
         item = module.place(node.key)
         made.put(

@@ -29,7 +29,7 @@ from codemods.analysis.values import (
 )
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.facts import Context, Use
-from codemods.analysis.uses import note_binary, note_boolean, note_use
+from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,8 @@ def _name(run: Interpreter, node: ast.Name, frame: Frame) -> Value:
 
 def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
     owner = evaluate(run, node.value, frame)
-    return join([attribute(run, one, node.attr, node, frame) for one in alternatives(owner)])
+    options = [one for one in alternatives(owner) if one != NONE] or [NONE]
+    return join([attribute(run, one, node.attr, node, frame) for one in options])
 
 
 def _subscript(run: Interpreter, node: ast.Subscript, frame: Frame) -> Value:
@@ -113,7 +114,7 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
             for a in alternatives(left) for b in alternatives(right)
         ])
     note_binary(run, node, left, right, frame)
-    return Unknown("the result of an operation")
+    return Unknown("the result of an operation", source=computed_from(left, right))
 
 
 def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
@@ -153,7 +154,8 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         note_binary(run, node, value, value, frame, operand)
     names = next((one.names for value in values for one in alternatives(value) if isinstance(one, Unknown)), ())
     first = next((one for value in values for one in alternatives(value) if isinstance(one, Unknown)), None)
-    return Unknown(first.reason if first else "the result of an operation", names, first.place if first else None)
+    place = first.place if first else None
+    return Unknown(first.reason if first else "the result of an operation", names, place, source=computed_from(*values))
 
 
 def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
@@ -207,7 +209,7 @@ def _unary(run: Interpreter, node: ast.UnaryOp, frame: Frame) -> Value:
         return Const(not truth) if truth is not None else Unknown("a test")
     if isinstance(node.op, ast.USub) and isinstance(value, Const) and isinstance(value.value, int):
         return Const(-value.value)
-    return Unknown("the result of an operation")
+    return Unknown("the result of an operation", source=computed_from(value))
 
 
 def _tuple(run: Interpreter, node: ast.Tuple, frame: Frame) -> Value:

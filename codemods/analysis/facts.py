@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemods.analysis.heap import DictValue, Entry
-    from codemods.analysis.values import Payload, Unknown, Value
+    from codemods.analysis.values import Payload, Str, Unknown, Value
     from codemods.model.places import Place
 
 
@@ -79,7 +79,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:
-    """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a pattern's key."""
+    """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a pattern's key.
+
+    ``statement`` is set where a statement does nothing but take the key out.
+    """
 
     place: Place
     form: Form
@@ -93,6 +96,7 @@ class ReadSite:
     context: Context = Context.NONE
     container: Place | None = None
     value_pattern: str = ""
+    statement: Place | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -158,5 +162,5 @@ class Facts:
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
-    texts: dict[Place, str] = field(default_factory=dict)
+    texts: dict[tuple[Place, str], Str] = field(default_factory=dict)
     unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)

@@ -28,6 +28,7 @@ class Entry:
     ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``derived`` (no single place in the source). ``container`` is the display,
     call or statement, ``item`` what RemoveItem names, ``base`` the dict expression of a store. ``seed`` is the source of the mapping that ``container`` is merged over
     (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without losing an effect.
+    ``stands_alone``: ``container`` is a statement that does nothing else.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Entry:
     base: Place | None = None
     target: Place | None = None
     pure: bool = True
+    stands_alone: bool = False
     seed: str = ""
 
 
@@ -55,6 +57,14 @@ class Unfollowed:
     key: Value | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A mapping whose entries were copied: the expression that named it, and whether it was made just for that (by a call or a display)."""
+
+    text: str
+    fresh: bool
+
+
 @dataclass(eq=False, slots=True)
 class DictValue:
     """A dict as it is built. ``unfollowed`` says which parts could not be followed to their keys, each with its place."""
@@ -64,8 +74,8 @@ class DictValue:
     entries: list[Entry] = field(default_factory=list)
     removed: list[tuple[str, Condition]] = field(default_factory=list)
     unfollowed: list[Unfollowed] = field(default_factory=list)
-    shares: bool = False
-    sources: dict[DictValue, str] = field(default_factory=dict)
+    sources: dict[DictValue, Source] = field(default_factory=dict)
+    filtered: bool = False
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:
         """The entries of ``key`` that a read under ``now`` can see, the latest first."""

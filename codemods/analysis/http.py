@@ -60,7 +60,9 @@ def send(
     query = _slot(arguments, shape.query)
     method = _method(arguments, shape, has_body=bool(bodies))
     if not shape.sends:
-        return Prepared(method, url, query, bodies, frame.module.place(node))
+        given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
+        open_method = shape.method_with_body if given in (None, NONE) else None
+        return Prepared(method, url, query, bodies, frame.module.place(node), open_method)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
     return _request(run, library, method, url, [query] if query is not None else [], bodies, node, frame, client, arguments, answers=shape.answers)
@@ -74,8 +76,8 @@ def send_prepared(
     for one in alternatives(value):
         if isinstance(one, Prepared):
             method = one.method
-            if isinstance(method, Str) and method.text == "GET" and (bodies or one.bodies):
-                method = plain("POST")
+            if one.method_with_body is not None and (bodies or one.bodies):
+                method = plain(one.method_with_body)
             queries = [one.query] if one.query is not None else []
             found.append(_request(run, library, method, one.url, queries, [*one.bodies, *(bodies or [])], node, frame, client, arguments, answers=True))
     return join(found)

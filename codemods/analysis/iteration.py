@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.truth import without_falsy, without_none
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, Const, Payload, Str, TupleValue, Unknown, View, alternatives, join, plain
+from codemods.analysis.values import INTEGER, Const, Lit, Payload, Str, TupleValue, Unknown, View, alternatives, join, plain
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -118,6 +118,8 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
                 found.append(option)
             elif isinstance(option, Payload):
                 found.append(Payload(option.request, (*option.path, "[]" if index == 0 else f"[{index}]")))
+            elif isinstance(option, ListValue):
+                found.append(option if index == star else join(list(option.values())) if option.items else Unknown("an item of a list"))
             elif isinstance(option, Unknown):
                 found.append(Unknown(option.reason, option.names, option.place))
         bind_target(run, one, join(found) if found else Unknown("an unpacked value that is not followed"), frame)
@@ -126,12 +128,8 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
 def named(value: Value, name: str) -> Value:
     """The value under its new name: names are evidence of what a text or an unknown value is."""
     if isinstance(value, Unknown) and name not in value.names and value != INTEGER:
-        return Unknown(value.reason, (*value.names, name), value.place, value.optional)
+        return replace(value, names=(*value.names, name))
     if isinstance(value, Str) and value.parts:
-        from dataclasses import replace
-
-        from codemods.analysis.values import Lit
-
         first = value.parts[0]
         if isinstance(first, Lit) and not first.name and "://" in first.text:
             return Str((replace(first, name=name), *value.parts[1:]))

@@ -5,20 +5,20 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import pass_on
+from codemods.analysis.calls import Arguments, call, pass_on
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.purity import is_droppable
-from codemods.analysis.reads import keys_of, read
+from codemods.analysis.reads import any_item, keys_of, read
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, Payload, Unknown, View, join
 
 if TYPE_CHECKING:
-    from codemods.analysis.calls import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
+    from codemods.model.places import Place
 
 _FORMS = {"get": Form.GET, "pop": Form.POP, "setdefault": Form.SETDEFAULT, "__getitem__": Form.GETTER}
 _TEXT_RESULTS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "title", "encode", "replace", "split", "format", "startswith", "endswith"})
@@ -46,6 +46,9 @@ def call_mapping(run: Interpreter, owner: DictValue | Payload, name: str, argume
     if name == "result" and not arguments.positional:
         return owner
     if name in _LIST_METHODS:
+        key_function = arguments.value(None, "key")
+        if name == "sort" and key_function is not None:
+            call(run, key_function, Arguments.of(Payload(owner.request, (*owner.path, "[]"))), node, frame)
         return NONE
     pass_on(run, arguments, frame, name)
     return Unknown(f"the result of {name} of a part of the response")
@@ -62,14 +65,14 @@ def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Ar
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, key.node or node, owner, Use.DYNAMIC, frame, ast.unparse(key.node) if key.node else name)
             return Payload(owner.request, (*owner.path, "?"))
-        return join([*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown()), Unknown("a key that is not known")])
+        return any_item(owner)
     found: list[Value] = []
     for one in keys:
         form = _FORMS[name]
         value = read(run, node, base, owner, one, frame, form, key.node, default.node if default else None, ambiguous=len(keys) > 1)
         found.append(value)
         if isinstance(owner, DictValue):
-            _change_by_read(run, owner, one, name, arguments, node, frame)
+            _change_by_read(run, owner, one, name, arguments, node, frame, frame.module.place(base))
     if default is not None:
         found.append(default.value)
     elif name == "get":
@@ -77,16 +80,17 @@ def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Ar
     return join(found)
 
 
-def _change_by_read(run: Interpreter, owner: DictValue, key: str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
+def _change_by_read(run: Interpreter, owner: DictValue, key: str, name: str, arguments: Arguments, node: ast.expr, frame: Frame, base: Place) -> None:
     if name == "pop":
         owner.drop(key, run.condition, run.condition)
     elif name == "setdefault" and len(arguments.positional) > 1:
-        given = arguments.positional[1]
+        key_argument, given = arguments.positional[:2]
         place = frame.module.place
         pure = given.node is None or is_droppable(given.node)
         parent = frame.module.parents.get(node)
+        alone = isinstance(parent, ast.Expr)
         statement = place(parent) if isinstance(parent, ast.Expr) else place(node)
-        owner.put(Entry(key, given.value, "setdefault", statement, place(node), given.place, run.condition, pure=pure))
+        owner.put(Entry(key, given.value, "setdefault", statement, place(node), given.place, run.condition, pure=pure, stands_alone=alone, base=base, key_place=key_argument.place))
 
 
 def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame: Frame) -> Value:

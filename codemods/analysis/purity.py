@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 _PURE_CALLS = frozenset(
-    {"str", "int", "float", "bool", "repr", "len", "quote", "quote_plus", "format", "strip", "lower", "upper", "title", "encode", "decode", "get", "getenv"}
+    {"str", "int", "float", "bool", "repr", "len", "quote", "quote_plus", "format", "strip", "lower", "upper", "title", "encode", "decode", "get", "getenv", "urlencode", "urljoin", "join", "replace"}
 )
 _PURE = (
     ast.Name, ast.Constant, ast.Attribute, ast.Subscript, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.IfExp, ast.Compare,

@@ -28,7 +28,9 @@ from codemods.analysis.values import (
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.module import Module
     from codemods.analysis.values import Value
+    from codemods.model.places import Place
 
 
 def keys_of(value: Value) -> list[str] | None:
@@ -44,6 +46,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         if isinstance(one, (Payload, DictValue)):
             found.append(_mapping_item(run, node, one, index, frame))
         elif isinstance(one, (ListValue, TupleValue)):
+            note_use(run, node.slice, index, Use.NEEDS_INT, frame, "an index")
             found.append(_sequence_item(one, index))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
@@ -74,9 +77,17 @@ def _mapping_item(run: Interpreter, node: ast.Subscript, owner: Payload | DictVa
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
             return Payload(owner.request, (*owner.path, "?"))
-        return join([*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown()), Unknown("a key that is not known")])
+        return any_item(owner)
     form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
     return join([read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys])
+
+
+def any_item(owner: DictValue) -> Value:
+    """What a key that is not known gives: any of the values; nothing, where the dict is known to be empty."""
+    values = [*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown())]
+    if any(part.key is None for part in owner.unfollowed):
+        values.append(Unknown("a key that is not known"))
+    return join(values)
 
 
 def _looks_like_index(node: ast.expr, index: Unknown) -> bool:
@@ -121,6 +132,7 @@ def read(
         default_source=ast.unparse(default) if isinstance(default, (ast.Constant, ast.UnaryOp)) else "?" if default is not None else "",
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
         context=context_of(node, module),
+        statement=_statement(node, form, module),
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
     if ambiguous:
@@ -131,8 +143,8 @@ def read(
         values: list[Value] = [entry.value for entry in found]
         if not found:
             fact.others.setdefault("a dict that lacks the key")
-            if owner.unfollowed:
-                values.append(Unknown("a part of the dict was not followed", (key,)))
+            values.extend(part.value for part in owner.items_unknown())
+            values.extend(_from_merged(owner, key, fact))
         return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, key))
     if overlay is not None:
@@ -141,6 +153,28 @@ def read(
         return join([*overlay, Payload(owner.request, (*owner.path, key))])
     fact.payloads.setdefault(owner)
     return Payload(owner.request, (*owner.path, key))
+
+
+def _from_merged(owner: DictValue, key: str, fact: Read) -> list[Value]:
+    """What a key can be that only a mapping merged into the dict can have: a response is read like the response itself."""
+    values: list[Value] = []
+    for part in owner.unfollowed:
+        if part.key is not None:
+            continue
+        if isinstance(part.value, Payload):
+            fact.others.pop("a dict that lacks the key", None)
+            fact.payloads.setdefault(part.value)
+            values.append(Payload(part.value.request, (*part.value.path, key)))
+        else:
+            values.append(Unknown("a part of the dict was not followed", (key,)))
+    return values
+
+
+def _statement(node: ast.expr, form: Form, module: Module) -> Place | None:
+    parent = module.parents.get(node)
+    if form is Form.POP and isinstance(parent, ast.Expr):
+        return module.place(parent)
+    return module.place(parent) if isinstance(parent, ast.Delete) and len(parent.targets) == 1 else None
 
 
 def _note_other(run: Interpreter, node: ast.expr, base: ast.expr, index: Value, frame: Frame, reason: str) -> None:

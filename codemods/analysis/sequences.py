@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.analysis.calls import Arguments, call
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.values import INTEGER, NONE, Unknown, join
@@ -11,7 +12,6 @@ from codemods.analysis.values import INTEGER, NONE, Unknown, join
 if TYPE_CHECKING:
     import ast
 
-    from codemods.analysis.calls import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import TupleValue, Value
@@ -41,6 +41,11 @@ def call_sequence(run: Interpreter, owner: ListValue | TupleValue, name: str, ar
         return join(list(owner.values())) if owner.items else Unknown("an item of a list that is not followed")
     if name == "copy":
         return owner
+    if name == "sort":
+        key = arguments.value(None, "key")
+        if key is not None and owner.items:
+            call(run, key, Arguments.of(join(list(owner.values()))), node, frame)
+        owner.exact = False
     return NONE
 
 

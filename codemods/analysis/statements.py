@@ -13,10 +13,12 @@ from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.patterns import match_cases
+from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
+from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import truth_of
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import NONE, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Embed, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +87,11 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
             for one in lists:
                 for item in items_of(run, value, node.value, frame).values:
                     one.add(item, None)
+            return False
+        if is_text(before) or is_text(value):
+            embed = Embed("augmented", frame.module.place(node.value), frame.module.place(node), None, None, is_droppable(node.value))
+            added = [embedded(parts, embed) for parts in pieces_of(value)]
+            bind_target(run, node.target, concatenated([pieces_of(before), added]), frame)
             return False
     combined = ast.copy_location(ast.BinOp(left, node.op, node.value), node)
     value = evaluate(run, combined, frame)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.calls import Arguments, pass_on
+from codemods.analysis.classes import the_client
 from codemods.analysis.concurrency import RULES as CONCURRENCY
+from codemods.analysis.construct import build_client
 from codemods.analysis.context import context_of
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.functional import RULES as FUNCTIONAL
-from codemods.analysis.heap import DictValue, Entry, Instance, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import decode, send
 from codemods.analysis.displays import spread
 from codemods.analysis.purity import is_droppable
@@ -24,6 +26,7 @@ from codemods.analysis.values import (
     Const,
     EnumMember,
     External,
+    Method,
     Payload,
     Response,
     ResponseText,
@@ -60,9 +63,28 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
         shape = client[1]
         base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
         return Client(shape, [base] if base is not None else [], frame.module.place(node))
+    unbound = _unbound(run, name, arguments, node, frame)
+    if unbound is not None:
+        return unbound
     if name in run.catalog.urls:
         return arguments.value(0) or Unknown("a URL")
     return _unknown(run, name, arguments, node, frame)
+
+
+def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    """``requests.Session.get(self, url)``: a client's method called on its class."""
+    from codemods.analysis.methods import call_method
+
+    owner, _, method = name.rpartition(".")
+    receiver = arguments.value(0)
+    if owner not in run.catalog.clients or not isinstance(receiver, (Client, Instance)):
+        return None
+    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container)
+    if isinstance(receiver, Instance) and method == "__init__":
+        build_client(run, receiver, rest, frame)
+        return NONE
+    client = the_client(run, receiver) if isinstance(receiver, Instance) else receiver
+    return call_method(run, Method(client, method), rest, node, frame) if client is not None else None
 
 
 def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -122,23 +144,18 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     for name, argument in arguments.keywords.items():
         if argument.entry is not None:
             made.put(argument.entry)
-            made.shares = True
         elif argument.item is not None and arguments.container is not None:
             pure = argument.node is None or is_droppable(argument.node)
             made.put(Entry(name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure))
     for source in arguments.spreads:
-        made.sources.setdefault(source, "")
+        made.sources.setdefault(source, Source("", fresh=False))
     for given, value in arguments.more:
-        if isinstance(value, Payload):
-            note_use(run, given, value, Use.SPREAD, frame, "dict")
         made.leave(Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value))
     return made
 
 
 def _pairs(run: Interpreter, made: DictValue, value: Value) -> bool:
     """``dict([("a", 1), …])``."""
-    from codemods.analysis.heap import ListValue
-
     if not isinstance(value, (ListValue, TupleValue)):
         return False
     items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
@@ -190,14 +207,27 @@ def _range(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
     return INTEGER
 
 
+_KINDS: dict[str, tuple[type, ...]] = {
+    "builtins.str": (Str,),
+    "builtins.dict": (DictValue,),
+    "builtins.list": (ListValue,),
+    "builtins.tuple": (TupleValue,),
+}
+
+
 def _isinstance(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first, second = arguments.value(0), arguments.value(1)
-    if first is not None and isinstance(second, External) and arguments.positional[0].node is not None:
-        if second.name == "builtins.int":
-            note_use(run, arguments.positional[0].node, first, Use.NEEDS_INT, frame, "isinstance")
-        if second.name == "builtins.str" and all(isinstance(one, Str) for one in alternatives(first)):
-            return Const(True)
-    return Unknown("a test")
+    if first is None or not isinstance(second, External) or arguments.positional[0].node is None:
+        return Unknown("a test")
+    if second.name == "builtins.int":
+        note_use(run, arguments.positional[0].node, first, Use.NEEDS_INT, frame, "isinstance")
+    kinds = _KINDS.get(second.name)
+    known = (Str, DictValue, ListValue, TupleValue, Const)
+    options = alternatives(first)
+    if kinds is None or not options or not all(isinstance(one, known) for one in options):
+        return Unknown("a test")
+    found = {isinstance(one, kinds) for one in options}
+    return Const(found.pop()) if len(found) == 1 else Unknown("a test")
 
 
 def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -207,6 +237,10 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
             found.append(decode(run, one.request, node, frame))
         elif isinstance(one, Serialized):
             found.append(one.value)
+        elif constant(one) in ("null", b"null", "", b"", None):
+            found.append(NONE)
+        elif constant(one) in ("{}", b"{}", "[]", b"[]"):
+            found.append(run.new_dict(frame.module.place(node)))
         else:
             names = one.names if isinstance(one, Unknown) else ()
             found.append(Unknown("a decoded text that was not followed", names))

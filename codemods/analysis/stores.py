@@ -70,9 +70,9 @@ def _store_item(
     assigned = _value_node(target, module)
     for key in keys:
         entry = Entry(
-            key, value, "store" if statement is not None else "derived", where, module.place(target), module.place(assigned) if assigned else None, run.condition,
+            key, value, "store", where, module.place(target), module.place(assigned) if assigned else None, run.condition,
             key_is_literal=isinstance(target.slice, ast.Constant) or len(keys) == 1, key_place=module.place(target.slice), base=module.place(target.value),
-            pure=assigned is None or is_droppable(assigned),
+            pure=assigned is None or is_droppable(assigned), stands_alone=statement is not None,
         )  # fmt: skip
         owner.put(entry)
 
@@ -81,6 +81,9 @@ def _value_node(target: ast.Subscript, module: Module) -> ast.expr | None:
     parent = module.parents.get(target)
     if isinstance(parent, (ast.Assign, ast.AnnAssign)):
         return parent.value
+    if isinstance(parent, ast.Tuple) and isinstance(above := module.parents.get(parent), ast.Assign):
+        if isinstance(above.value, ast.Tuple) and len(above.value.elts) == len(parent.elts):
+            return above.value.elts[parent.elts.index(target)]
     return None
 
 

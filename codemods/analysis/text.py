@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue
 from codemods.analysis.values import (
     ALTERNATIVES,
+    NONE,
     Const,
     Embed,
     EnumMember,
@@ -35,8 +36,12 @@ Parts = tuple[Lit | Hole, ...]
 
 
 def pieces_of(value: Value) -> tuple[Parts, ...]:
-    """The texts that ``str(value)`` can be, each as pieces; what is not text becomes a hole."""
-    return tuple(dict.fromkeys(_pieces(one) for one in alternatives(value)))[:ALTERNATIVES]
+    """The texts that ``str(value)`` can be, each as pieces; what is not text becomes a hole.
+
+    None is left out where there is something else: code that builds a text does not mean it.
+    """
+    options = [one for one in alternatives(value) if one != NONE] or [NONE]
+    return tuple(dict.fromkeys(_pieces(one) for one in options))[:ALTERNATIVES]
 
 
 def _pieces(value: Value) -> Parts:
@@ -89,7 +94,8 @@ def percent(
             return [(Lit("%"),)]
         if match["name"] is not None:
             found = [one.value_of(match["name"], ()) for one in alternatives(value) if isinstance(one, DictValue)]
-            return pieces_of(join([one for one in found if one is not None])) if any(found) else [(Hole(Unknown("a formatted value")),)]
+            known = join([one for one in found if one is not None]) if any(found) else Unknown("a formatted value")
+            return [embedded(parts, Embed("named", container, container, hole)) for parts in pieces_of(known)]
         index, position = position, position + 1
         if index >= len(items):
             return [(Hole(Unknown("a formatted value")),)]
@@ -125,7 +131,8 @@ def formatted(
         if found is None:
             return [(Hole(Unknown(f"the field {name!r}", (name,))),)]
         value = found[0] if name == match["field"] else Unknown(f"the field {match['field']!r}", (match["field"],))
-        embed = Embed("item", found[1], container, hole, None, droppable(found[1]))
+        own = found[1] != container
+        embed = Embed("item" if own else "named", found[1], container, hole, None, not own or droppable(found[1]))
         return [embedded(parts, embed) for parts in pieces_of(value)]
 
     return _filled(template, _BRACES, field)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.context import context_of
 from codemods.analysis.facts import Context, Use, UseSite
-from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, alternatives
+from codemods.analysis.heap import DictValue
+from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, Unknown, alternatives
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 def note_use(run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Frame, detail: str = "", receiver: Place | None = None) -> None:
     """Records ``use`` at ``node`` for each payload that ``value`` can be."""
     for one in alternatives(value):
+        if isinstance(one, DictValue) and use in (Use.PASSED, Use.RETURNED):
+            for part in one.unfollowed:
+                if isinstance(part.value, Payload):
+                    note_use(run, node, part.value, use, frame, detail, receiver)
         if isinstance(one, (Response, ResponseText)) and use in (Use.PASSED, Use.RETURNED):
             one = Payload(one.request)
+        if isinstance(one, Unknown) and one.source is not None and use is Use.NEEDS_INT:
+            one = one.source
         if isinstance(one, Payload):
             context = context_of(node, frame.module)
             run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver))
@@ -38,7 +45,7 @@ def note_binary(run: Interpreter, node: ast.expr, left: Value, right: Value, fra
 
 
 def _note_operand(run: Interpreter, node: ast.expr, value: Value, frame: Frame) -> None:
-    if any(isinstance(one, Payload) and one.path for one in alternatives(value)):
+    if computed_from(value) is not None:
         needs = Context.NEEDS_INT in context_of(node, frame.module)
         note_use(run, node, value, Use.NEEDS_INT if needs else Use.ARITHMETIC, frame)
 
@@ -56,3 +63,14 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
     elif Context.TEXT not in context and Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
 
+
+
+def computed_from(*values: Value) -> Payload | None:
+    """The part of a response that one of the values is, or was computed from."""
+    for value in values:
+        for one in alternatives(value):
+            if isinstance(one, Payload) and one.path:
+                return one
+            if isinstance(one, Unknown) and one.source is not None:
+                return one.source
+    return None

@@ -24,12 +24,16 @@ ALTERNATIVES = 24
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where it entered."""
+    """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where it entered.
+
+    ``optional``: it may be None. ``source`` is the part of a response that it was computed from.
+    """
 
     reason: str
     names: tuple[str, ...] = ()
     place: Place | None = None
     optional: bool = False
+    source: Payload | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand.
+    """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, ``augmented`` by a ``+=`` statement, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand, or
+    ``named`` by a mapping that may hold more than the text asks for.
 
     ``place`` is the inserted expression, ``container`` the expression that holds it, ``placeholder`` the bytes of its ``%s`` or ``{}``, ``template`` the text that
     a ``sole`` operand is put into.
@@ -199,6 +204,7 @@ class Prepared:
     query: Value | None
     bodies: list[Value]
     place: Place
+    method_with_body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,11 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
             if change.verb is Verb.VERSION:
                 version_rule = rule
     yield from unfollowed.followed_nowhere(scene)
+    yield from unfollowed.sent_on(scene)
     yield from unfollowed.bare_bodies(scene)
     if version_rule is not None:
         yield from urls.unknown_operations(scene, version_rule)
+        yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, paths)
 
 

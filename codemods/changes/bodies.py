@@ -9,6 +9,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import not_followed
+from codemods.rulepack.pack import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from codemods.match import Match
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
+
+
+NESTING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +93,23 @@ def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
 def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
     """Annotations of the parts of a dict whose keys are not known."""
     for part in mapping.unfollowed:
-        if part.value != NONE:
+        of_the_api = isinstance(part.value, Payload) and change.verb is Verb.WRAP
+        if part.value != NONE and not of_the_api:
             yield lost(rule, change, match, Lost(f"the body is {part.reason}", part.place))
+
+
+def payloads_in(value: Value, depth: int = 0) -> Iterator[Payload]:
+    """The parts of responses that a value holds."""
+    for one in alternatives(value):
+        if isinstance(one, Payload):
+            yield one
+        elif isinstance(one, Serialized):
+            yield from payloads_in(one.value, depth)
+        elif isinstance(one, DictValue) and depth < NESTING:
+            for entry in one.entries:
+                yield from payloads_in(entry.value, depth + 1)
+            for part in one.unfollowed:
+                yield from payloads_in(part.value, depth + 1)
+        elif isinstance(one, (ListValue, TupleValue)) and depth < NESTING:
+            for item in one.values() if isinstance(one, ListValue) else one.items:
+                yield from payloads_in(item, depth + 1)

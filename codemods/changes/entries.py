@@ -10,6 +10,8 @@ from codemods.changes.wording import message
 from codemods.model.edits import RemoveItem, RemoveStatement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemods.analysis.heap import Entry
     from codemods.changes.scene import Scene
     from codemods.match import Match
@@ -31,32 +33,35 @@ def hindrance(scene: Scene, rule: Rule, entry: Entry) -> str:
     return ""
 
 
-def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Proposal:
-    """The entry is no longer sent."""
+def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
+    """The entry is no longer sent; statements that take it out again go with it."""
     text = message(rule, change, entry.key, match.operation.id)
     problem = hindrance(scene, rule, entry)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
-    reads = [read for read in scene.reads_of.get(entry.item, ()) if not _bears_absence(read.site.form, read.site.default_source)]
+    takers = [read for read in scene.reads_of.get(entry.item, ()) if read.site.statement is not None and not read.site.default]
+    reads = [
+        read for read in scene.reads_of.get(entry.item, ())
+        if read not in takers and not (read.site.form is Form.POP and read.site.default is not None)
+    ]  # fmt: skip
     if not problem and reads:
         problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"
     edit = _taken_out(entry)
     if not problem and edit is None:
         problem = "its store is a part of a larger expression"
     if problem or edit is None:
-        return Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem, key=entry.key)
-    return Proposal(rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key)
-
-
-def _bears_absence(form: Form, default: str) -> bool:
-    return form is Form.POP and bool(default)
+        yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem, key=entry.key)
+        return
+    yield Proposal(rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key)
+    for read in takers:
+        if read.site.statement is not None:
+            edits = ((read.site.place.path, RemoveStatement(read.site.statement.span)),)
+            yield Proposal(rule, match, read.site.place, Wish.REWRITE, text, "the key is not there any more", edits, key=entry.key)
 
 
 def _taken_out(entry: Entry) -> Edit | None:
     if entry.how in WRITTEN_OUT:
         return RemoveItem(entry.container.span, entry.item.span)
-    if entry.how == "store" or (entry.how == "setdefault" and entry.container != entry.item):
-        return RemoveStatement(entry.container.span)
-    if entry.how == "setdefault":
+    if entry.how in ("store", "setdefault") and entry.stands_alone:
         return RemoveStatement(entry.container.span)
     return None

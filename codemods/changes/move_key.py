@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codemods.analysis.heap import DictValue
-from codemods.analysis.values import Payload, alternatives
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.values import Payload, Str, alternatives
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish
@@ -41,22 +41,28 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
     entries = entries_of(match.request, mapping)
     moved = [entry for entry in entries if entry.key in change.keys]
     holders = [entry for entry in entries if entry.key == change.into]
-    problem = _clash(change, moved, holders, entries)
+    problem = _clash(change, mapping, moved, holders, entries)
+    late = _late(moved, holders, entries)
+    keepers = [_kept(scene, rule, change, match, holder) for holder in late]
+    if None in keepers:
+        problem = problem or f"{change.into!r} is set later, in line {late[keepers.index(None)].item.line}"
+    elif moved and not problem:
+        yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
     for entry in moved:
-        own = problem or hindrance(scene, rule, entry)
+        own = problem or hindrance(scene, rule, entry) or _filtered(mapping, entry, change)
         if own:
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:
             groups[entry.container].append(entry)
         else:
-            yield _stored(rule, change, match, mapping, entry)
+            yield _stored(scene, rule, change, match, mapping, entry)
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
         yield from _grouped(rule, change, match, mapping, container, group, holders)
 
 
-def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry], entries: Sequence[Entry]) -> str:
+def _clash(change: Change, mapping: DictValue, moved: Sequence[Entry], holders: Sequence[Entry], entries: Sequence[Entry]) -> str:
     """Why the keys cannot go into the mapping that is there, or the empty string."""
     for holder in holders:
         for value in alternatives(holder.value):
@@ -65,11 +71,28 @@ def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry], ent
             if any(entry.key in {one.key for one in moved} for entry in value.entries):
                 return f"{change.into!r} already holds the key"
     containers = {entry.container for entry in moved}
-    for holder in holders:
-        before = [entry for entry in moved if entries.index(entry) < entries.index(holder) and entry.container != holder.container]
-        if before and holder.container not in containers:
-            return f"{change.into!r} is set later, in line {holder.item.line}"
+    first = {container: min(entries.index(entry) for entry in moved if entry.container == container) for container in containers}
+    for container, index in first.items():
+        entry = entries[index]
+        if entry.how not in WRITTEN_OUT or entry.seed or container == mapping.place:
+            continue
+        if any(entries.index(one) < index and one.container != container for one in (*moved, *holders)):
+            return f"a mapping with its own {change.into!r} is laid over it"
     return ""
+
+
+def _filtered(mapping: DictValue, entry: Entry, change: Change) -> str:
+    """Why a key cannot move out of the reach of a filter over the body's keys, or the empty string."""
+    if mapping.filtered and not all(isinstance(one, (Str, DictValue, ListValue)) for one in alternatives(entry.value)):
+        return f"a filter leaves keys out of the body, and would not reach into {change.into!r}"
+    return ""
+
+
+def _late(moved: Sequence[Entry], holders: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
+    """The settings of the inner mapping that come after a key that moves there."""
+    first = min((entries.index(entry) for entry in moved), default=len(entries))
+    containers = {entry.container for entry in moved}
+    return [holder for holder in holders if entries.index(holder) > first and holder.container not in containers]
 
 
 def _annotated(rule: Rule, change: Change, match: Match, entry: Entry, reason: str) -> Proposal:
@@ -99,7 +122,7 @@ def _seed(change: Change, mapping: DictValue, container: Place, group: list[Entr
     sources = [group[0].seed] if group[0].seed else []
     if container == mapping.place:
         wanted = {*change.keys, change.into}
-        sources += [text for source, text in mapping.sources.items() if wanted & set(source.keys())]
+        sources += [source.text for one, source in mapping.sources.items() if wanted & set(one.keys())]
     elif not group[0].seed or not (holders or _has_others(mapping, change, group)):
         return ""
     if not sources:
@@ -113,16 +136,48 @@ def _has_others(mapping: DictValue, change: Change, group: list[Entry]) -> bool:
     return any(entry.key in change.keys and entry not in group for entry in mapping.entries)
 
 
-def _stored(rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:
+def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:
     """``body[key] = value`` or ``body.setdefault(key, value)``."""
     text = message(rule, change, entry.key, match.operation.id)
-    if entry.how == "setdefault" or entry.base is None or entry.key_place is None:
-        return _annotated(rule, change, match, entry, "the key is set by a method")
-    if mapping.shares and any(set(source.keys()) & {*change.keys, change.into} for source in mapping.sources):
-        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+    if entry.base is None or entry.key_place is None:
+        return _annotated(rule, change, match, entry, "the key is not set by a statement of its own")
+    shared = [one for one, source in mapping.sources.items() if not source.fresh and {*change.keys, change.into} & set(one.keys())]
+    if shared:
+        return _replaced(scene, rule, change, match, entry)
     template = f'BASE.setdefault("{change.into}", {{}})'
     edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
     return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", ((entry.item.path, edit),), key=entry.key)
+
+
+def _replaced(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Proposal:
+    """A store into a copy: the inner mapping is the original's, so it is replaced and not changed."""
+    module = scene.project.module(entry.item.path)
+    if entry.base is None or entry.key_place is None or entry.value_place is None or module is None or entry.how != "store":
+        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+    base, key = module.source(entry.base), module.source(entry.key_place)
+    if not _SIMPLE.match(base) or not entry.stands_alone:
+        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+    target = Rewrite(entry.item.span, f'BASE["{change.into}"]', (("BASE", entry.base.span),), entry.key_place.span)
+    template = f'{{**{base}.get("{change.into}", {{}}), {key}: VALUE}}'
+    value = Rewrite(entry.value_place.span, template, (("VALUE", entry.value_place.span),), entry.key_place.span)
+    text = message(rule, change, entry.key, match.operation.id)
+    edits = ((entry.item.path, target), (entry.item.path, value))
+    return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}, apart from the mapping that was copied", edits, key=entry.key)
+
+
+def _kept(scene: Scene, rule: Rule, change: Change, match: Match, holder: Entry) -> Proposal | None:
+    """A later ``body[into] = value`` keeps what has moved there before; None where it cannot."""
+    module = scene.project.module(holder.item.path)
+    if holder.how != "store" or holder.base is None or holder.value_place is None or module is None:
+        return None
+    base = module.source(holder.base)
+    if not _SIMPLE.match(base) or not holder.stands_alone:
+        return None
+    template = f'{{**{base}.get("{change.into}", {{}}), **VALUE}}'
+    quote = holder.key_place.span if holder.key_place is not None else None
+    edit = Rewrite(holder.value_place.span, template, (("VALUE", holder.value_place.span),), quote)
+    text = message(rule, change, ", ".join(change.keys), match.operation.id)
+    return Proposal(rule, match, holder.item, Wish.REWRITE, text, "keeps the keys that moved here", ((holder.item.path, edit),), key="kept")
 
 
 def _reads(

@@ -11,7 +11,8 @@ from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleVal
 from codemods.changes.entries import removal
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
-from codemods.model.edits import RemoveItem, RemoveStringPart, ReplaceText, Rewrite
+from codemods.match.url import HOLE, Url
+from codemods.model.edits import RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
 from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.values import Embed, Value
     from codemods.changes.scene import Scene
-    from codemods.match import Match, Url
+    from codemods.match import Match
     from codemods.model.edits import Edit
     from codemods.rulepack.pack import Change, Rule
 
@@ -28,10 +29,45 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """``remove`` in ``request.query``."""
     for match in scene.matches_of(rule, change):
         for key in change.keys:
-            yield from _in_text(scene, rule, change, match, key)
-        encoded = [part.value for part in match.url.parts if isinstance(part, Hole) and isinstance(part.value, Serialized)]
-        for value in (*match.request.queries, *(one.value for one in encoded if isinstance(one, Serialized))):
+            yield from _in_text(scene, rule, change, match, key, match.url)
+        for value in match.request.queries:
             yield from _in_value(scene, rule, change, match, value)
+        for index, part in enumerate(match.url.flat):
+            hole = match.url.part_at(index)
+            if part == HOLE and isinstance(hole, Hole) and isinstance(hole.value, Serialized):
+                yield from _encoded(scene, rule, change, match, index, hole.value.value)
+
+
+def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:
+    """A urlencoded mapping inside the URL: cut out of the URL as a whole where nothing of it is left."""
+    keys = _known_keys(value)
+    if keys and keys <= set(change.keys):
+        start = index - 1 if index and match.url.flat[index - 1] in "?&" else index
+        edits, problem, place = _cut(match.url, start, index + 1)
+        if not problem and place is not None:
+            key = next(iter(sorted(keys)))
+            text = message(rule, change, key, match.operation.id)
+            where = _lined(scene, place)
+            yield Proposal(rule, match, where, Wish.REWRITE, text, "the query is cut out of the URL", tuple(edits), key=key)
+            return
+    yield from _in_value(scene, rule, change, match, value)
+
+
+def _known_keys(value: Value) -> set[str]:
+    """All keys of a mapping or list of pairs; none where one is not known."""
+    found: set[str] = set()
+    for one in alternatives(value):
+        if isinstance(one, DictValue) and not one.unfollowed:
+            found |= set(one.keys())
+        elif isinstance(one, ListValue) and one.exact:
+            for item in one.values():
+                key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
+                if not isinstance(key, str):
+                    return set()
+                found.add(key)
+        else:
+            return set()
+    return found
 
 
 def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Value) -> Iterator[Proposal]:
@@ -42,16 +78,17 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
             entries = match.request.snapshots.get(one, tuple(one.entries))
             for entry in entries:
                 if entry.key in change.keys:
-                    yield removal(scene, rule, change, match, entry)
+                    yield from removal(scene, rule, change, match, entry)
             for part in one.unfollowed:
                 text = not_followed(f"the query is {part.reason}", change.keys)
                 yield Proposal(rule, match, part.place, Wish.ANNOTATE, text, part.reason, once=("query", match.request.place))
         elif isinstance(one, (ListValue, TupleValue)):
             yield from _in_pairs(rule, change, match, one)
-        elif isinstance(one, Str) and one.text is not None and not any(f"{key}=" in one.text for key in change.keys):
-            continue
+        elif isinstance(one, Str):
+            for key in change.keys:
+                yield from _in_text(scene, rule, change, match, key, Url(Str((Lit("?"), *one.parts))))
         elif not isinstance(one, Const):
-            reason = one.reason if isinstance(one, Unknown) else "the query is a text"
+            reason = one.reason if isinstance(one, Unknown) else "a value that was not followed"
             yield Proposal(rule, match, match.request.place, Wish.ANNOTATE, not_followed(f"the query is {reason}", change.keys), reason, once=("query", match.request.place))
 
 
@@ -69,8 +106,7 @@ def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | Tuple
             yield Proposal(rule, match, place, Wish.REWRITE, text, "the query parameter is removed", ((place.path, edit),), key=str(key))
 
 
-def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str) -> Iterator[Proposal]:
-    url = match.url
+def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str, url: Url) -> Iterator[Proposal]:
     if url.query_start is None:
         return
     query = url.flat[url.query_start :].split("#")[0]
@@ -78,7 +114,7 @@ def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str) -
         start, end = url.query_start + found.start(), url.query_start + found.end()
         if end < len(url.flat) and url.flat[end] == "&":
             end += 1
-        else:
+        elif url.part_at(start - 1) not in (Lit("?"),):
             start -= 1
         text = message(rule, change, key, match.operation.id)
         edits, problem, place = _cut(url, start, end)
@@ -131,11 +167,13 @@ def _taken_out(embed: Embed) -> Iterator[tuple[str, Edit]]:
     if embed.kind in ("field", "operand"):
         yield path, RemoveStringPart(embed.place.span)
         return
+    if embed.kind == "augmented":
+        yield path, RemoveStatement(embed.container.span)
     if embed.placeholder is not None:
         yield embed.placeholder.path, ReplaceText(embed.placeholder.span, "")
     if embed.kind == "item":
         yield path, RemoveItem(embed.container.span, embed.place.span)
-    else:
+    elif embed.kind == "sole":
         template = embed.template or embed.container
         yield path, Rewrite(embed.container.span, "LEFT", (("LEFT", template.span),))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
 
+MADE_HERE = "the same code also reads a mapping that is made here"
 _HARMLESS = frozenset({"a dict that lacks the key"})
 
 
@@ -63,7 +64,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read) -> str:
         if not all(scene.applies(match, change) for match in matches):
             return "the same code also reads a response of the target version"
     if read.entries:
-        return "the same code also reads a mapping that is made here"
+        return MADE_HERE
     if read.written:
         return "the key is also set in the client's own code"
     other = next((other for other in read.others if other not in _HARMLESS), None)

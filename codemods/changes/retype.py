@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form, Use
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.reading import readings
+from codemods.analysis.values import Const, alternatives
+from codemods.changes.reading import MADE_HERE, readings
 from codemods.changes.scene import selects
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemods.analysis.facts import ReadSite
+    from codemods.changes.reading import Reading
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.model.places import Span
@@ -32,10 +34,18 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             yield Proposal(rule, match, site.place, Wish.REPORT, text, "the value only becomes text", key=site.key)
         elif Context.ONLY_FILLED in site.context and site.form is not Form.SUBSCRIPT:
             yield Proposal(rule, match, site.place, Wish.REPORT, text, "it is only tested whether there is a value", key=site.key)
-        elif reading.problem:
+        elif reading.problem and not _already_of_type(reading):
             yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key)
         else:
             yield _converted(rule, change, match, site, text)
+
+
+def _already_of_type(reading: Reading) -> bool:
+    """Whether all else that is read here is a number already, which a conversion leaves as it is."""
+    read = reading.read
+    values = [one for entry in read.entries for one in alternatives(entry.value)]
+    numbers = bool(values) and all(isinstance(one, Const) and isinstance(one.value, int) for one in values)
+    return numbers and reading.problem == MADE_HERE
 
 
 def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: str) -> Proposal:

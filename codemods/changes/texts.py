@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.values import Lit
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import not_followed
+from codemods.match.url import HOLE, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +42,15 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             else:
                 reason = "no request was seen to use this URL"
                 yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason)
+
+
+def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
+    """URLs of the source version that are given to code that was not read."""
+    pattern = _pattern(scene.pack.api)
+    for (place, callee), value in scene.facts.texts.items():
+        if pattern.search(Url(value).flat.replace(HOLE, "x")):
+            reason = f"this URL goes to {callee!r}, which was not read"
+            yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason, once=("url", place))
 
 
 def _pattern(api: Api) -> re.Pattern[str]:

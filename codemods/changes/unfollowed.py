@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Use
+from codemods.analysis.facts import Use, UseSite
+from codemods.changes.bodies import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import lies_below, selects
 from codemods.changes.wording import message, not_followed
@@ -13,7 +14,6 @@ from codemods.rulepack.pack import Location, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.facts import UseSite
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
@@ -38,6 +38,21 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
             reason = _reason(use)
             wish = Wish.REPORT if use.use is Use.RETURNED or use.detail in _DISPLAYS else Wish.ANNOTATE
             yield Proposal(rule, match, use.place, wish, not_followed(reason, keys), reason, once=("use", use.place))
+
+
+def sent_on(scene: Scene) -> Iterator[Proposal]:
+    """Responses, or parts with keys that change, that the client sends to something else."""
+    for request in scene.facts.requests.values():
+        if request in scene.matches.by_request:
+            continue
+        for payload in (found for body in request.bodies for found in payloads_in(body)):
+            use = UseSite(request.place, Use.PASSED, payload, request.call)
+            for match in scene.payload_matches(payload):
+                found = _touched(scene, match, use)
+                if found:
+                    keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
+                    reason = f"the response is sent on with {request.call}"
+                    yield Proposal(found[0][0], match, request.place, Wish.ANNOTATE, not_followed(reason, keys), reason, once=("use", request.place))
 
 
 def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import ListValue
-from codemods.analysis.values import NONE, Payload, TupleValue, Unknown, alternatives
-from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.analysis.values import NONE, TupleValue, Unknown, alternatives
+from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts, payloads_in
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
 from codemods.changes.proposal import Proposal, Wish
@@ -66,7 +66,7 @@ def _may_be_none(value: Value) -> bool:
 
 def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
     """Records that came from the API, were changed, and are sent back."""
-    sent = {payload.request for body in match.request.bodies for payload in _payloads(body, 0)}
+    sent = {payload.request for body in match.request.bodies for payload in payloads_in(body)}
     for written in scene.facts.stores.values():
         if written.key not in change.keys or written.payload.request not in sent:
             continue
@@ -79,22 +79,3 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         place = written.value_place
         edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
         yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=written.key)
-
-
-def _payloads(value: Value, depth: int) -> Iterator[Payload]:
-    from codemods.analysis.heap import DictValue
-    from codemods.analysis.values import Serialized
-
-    for one in alternatives(value):
-        if isinstance(one, Payload):
-            yield one
-        elif isinstance(one, Serialized):
-            yield from _payloads(one.value, depth)
-        elif isinstance(one, DictValue) and depth < 6:
-            for entry in one.entries:
-                yield from _payloads(entry.value, depth + 1)
-            for part in one.unfollowed:
-                yield from _payloads(part.value, depth + 1)
-        elif isinstance(one, (ListValue, TupleValue)) and depth < 6:
-            for item in one.values() if isinstance(one, ListValue) else one.items:
-                yield from _payloads(item, depth + 1)

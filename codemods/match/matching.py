@@ -206,7 +206,7 @@ def _confidence(candidate: _Candidate, *, any_evidence: bool) -> Confidence | No
 
 def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], others: list[tuple[Request, Url]]) -> Matches:
     any_evidence = any(candidate.sure for candidate in candidates)
-    elsewhere = {request for request, _ in (*unknown, *others)}
+    elsewhere = {request for request, _ in others}
     found: list[Match] = []
     for candidate in candidates:
         confidence = _confidence(candidate, any_evidence=any_evidence)
@@ -227,5 +227,7 @@ def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], o
     by_request: dict[Request, tuple[Match, ...]] = {}
     for match in found:
         by_request[match.request] = (*by_request.get(match.request, ()), match)
-    return Matches(tuple(found), by_request, tuple(unknown), tuple(others))
+    # An alternative such as an empty id, on a request that is an operation otherwise, is no request of its own.
+    lost = tuple((request, url) for request, url in unknown if request not in by_request)
+    return Matches(tuple(found), by_request, lost, tuple(others))
 

@@ -18,14 +18,14 @@ ATTEMPTS = 20
 def change_file(plan: Plan, path: str, source: Source, marker: str) -> FileResult:
     """The file after its plan. A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites."""
     from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_plan
-    from codemods.verify import TooDeep, VerifyError, comments, verify
+    from codemods.verify import TooDeep, VerifyError, verify
 
     for _ in range(ATTEMPTS):
         file_plan = plan.file_plan(path)
         try:
             text = apply_plan(source.text, file_plan, marker)
             if file_plan.edits:
-                verify(source.text, text, comments(source.text))
+                verify(source.text, text, file_plan, marker)
             after = source.encode(text)
         except NotRoundTripping as error:
             return _failed(plan, path, str(error))
