@@ -171,7 +171,8 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         if known is not None:
             return known(run, arguments, node, frame)
         pass_on(run, arguments, frame, ".".join(callee.names[-1:]) or "a function")
-        return Unknown(callee.reason, callee.names, callee.place)
+        gets = callee.names[-1:] == ("get",) and len(arguments.positional) == 1
+        return Unknown(callee.reason, callee.names, callee.place, optional=gets)
     pass_on(run, arguments, frame, "a function")
     return Unknown("the result of a call that is not followed")
 

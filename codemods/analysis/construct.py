@@ -27,7 +27,7 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     made = run.new_instance(cls, frame.module.place(node))
     for given, value in arguments.more:
         if isinstance(value, Payload):
-            note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls))
+            note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
     constructor = find(cls, "__init__")
     if constructor is not None and isinstance(constructor[0], FunctionValue):
         invoke(run, constructor[0], arguments, node, frame, made)
@@ -45,13 +45,22 @@ def class_place(cls: ClassValue) -> Place:
     return cls.module.place(cls.node)
 
 
+def field_names(cls: ClassValue) -> tuple[str, ...]:
+    """The names that the constructor takes."""
+    constructor = find(cls, "__init__")
+    if constructor is not None and isinstance(constructor[0], FunctionValue):
+        spec = constructor[0].node.args
+        return tuple(one.arg for one in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs))
+    return tuple(fields(cls))
+
+
 def validated(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``Model.model_validate(payload)``: a model that forbids unknown keys takes every key of the payload."""
     first = arguments.positional[0] if arguments.positional else None
     if first is not None and first.node is not None and "forbid" in ast.unparse(cls.node):
-        note_use(run, first.node, first.value, Use.SPREAD, frame, cls.name, class_place(cls))
+        note_use(run, first.node, first.value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
     elif first is not None and first.node is not None:
-        note_use(run, first.node, first.value, Use.PASSED, frame, cls.name)
+        note_use(run, first.node, first.value, Use.PASSED, frame, cls.name, class_place(cls), field_names(cls))
     return run.new_instance(cls, frame.module.place(node))
 
 

@@ -12,10 +12,12 @@ from codemods.analysis.facts import Context
 if TYPE_CHECKING:
     from codemods.analysis.module import Module
 
-_TEXT_CALLS = frozenset({"str", "print", "repr", "pprint", "echo", "secho"})
+_TEXT_CALLS = frozenset({"str", "print", "echo", "secho"})
 _TEXT_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "format", "write", "echo", "secho", "print"})
 _INT_CALLS = frozenset({"int", "float"})
 _NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr"})
+_QUOTING = (ord("r"), ord("a"))
+"""Conversions that show a text with quotes, and so differently from a number."""
 _INT_SPEC = frozenset("bcdoxXn")
 
 
@@ -27,6 +29,8 @@ def context_of(node: ast.AST, module: Module) -> Context:
         node, parent = parent, parents.get(parent)
     if isinstance(parent, ast.Expr):
         return Context.DISCARDED
+    if isinstance(parent, ast.FormattedValue) and parent.conversion in _QUOTING:
+        return Context.NONE
     if isinstance(parent, ast.FormattedValue):
         return _format_spec(parent.format_spec)
     if isinstance(parent, ast.Call):
@@ -84,9 +88,9 @@ def _format_field(template: ast.expr, field: int | str | None) -> Context:
         parsed = list(string.Formatter().parse(template.value))
     except ValueError:
         return Context.NONE
-    for index, (_, name, spec, _) in enumerate(part for part in parsed if part[1] is not None):
+    for index, (_, name, spec, conversion) in enumerate(part for part in parsed if part[1] is not None):
         if name == str(field) or (name == "" and index == field):
-            found |= _of_spec(spec or "")
+            found |= Context.NONE if conversion in ("r", "a") else _of_spec(spec or "")
     return found
 
 
@@ -144,5 +148,5 @@ def _percent(template: ast.expr | None, index: int) -> Context:
         return Context.NONE
     kinds = re.findall(r"%(?!%)(?:\([^)]*\))?[#0\- +]*(?:\d+)?(?:\.\d+)?([a-zA-Z])", template.value.replace("%%", ""))
     if 0 <= index < len(kinds):
-        return Context.TEXT if kinds[index] in "sra" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE
+        return Context.TEXT if kinds[index] == "s" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE
     return Context.NONE

@@ -113,7 +113,7 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class UseSite:
     """A use of a payload or part that is no read of one key. ``detail`` names the callee or the key;
-    ``receiver`` is the class that takes it."""
+    ``receiver`` is the class that takes it, with its ``fields``."""
 
     place: Place
     use: Use
@@ -121,6 +121,7 @@ class UseSite:
     detail: str = ""
     context: Context = Context.NONE
     receiver: Place | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 
-def note_use(run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Frame, detail: str = "", receiver: Place | None = None) -> None:
+def note_use(
+    run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Frame, detail: str = "", receiver: Place | None = None,
+    fields: tuple[str, ...] = (),
+) -> None:
     """Records ``use`` at ``node`` for each payload that ``value`` can be."""
     for one in alternatives(value):
         if isinstance(one, DictValue) and use in (Use.PASSED, Use.RETURNED):
@@ -30,7 +33,7 @@ def note_use(run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Fr
             one = one.source
         if isinstance(one, Payload):
             context = context_of(node, frame.module)
-            run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver))
+            run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver, fields))
 
 
 def note_binary(run: Interpreter, node: ast.expr, left: Value, right: Value, frame: Frame, operand: ast.expr | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.wording import not_followed
+from codemods.changes.wording import message, not_followed
 from codemods.rulepack.pack import Verb
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def _why(value: Value) -> str:
 def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
     """The annotation of a part of a body that was not followed; one for each place, whichever rules speak of it."""
     place = part.place or match.request.place
-    return Proposal(rule, match, place, Wish.ANNOTATE, not_followed(part.reason, change.keys), part.reason, once=("body", place))
+    # A message that names no key says what is to be done; one that does would name the wrong one here.
+    text = not_followed(part.reason, change.keys) if "{key" in rule.message else message(rule, change)
+    return Proposal(rule, match, place, Wish.ANNOTATE, text, part.reason, once=("body", place))
 
 
 def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:

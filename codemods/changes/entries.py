@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 WRITTEN_OUT = ("display", "keyword")
 
 
-def hindrance(scene: Scene, rule: Rule, entry: Entry) -> str:
+def hindrance(scene: Scene, rule: Rule, match: Match, entry: Entry) -> str:
     """Why an entry cannot be edited where it stands, or the empty string."""
-    foreign = scene.other_senders(entry, rule)
+    foreign = scene.other_senders(entry, rule, match)
     if foreign:
         return f"the same entry is also sent by {foreign[0].call} in {foreign[0].place.path} line {foreign[0].place.line}"
     if entry.how == "field":
@@ -36,7 +36,7 @@ def hindrance(scene: Scene, rule: Rule, entry: Entry) -> str:
 def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
     """The entry is no longer sent; statements that take it out again go with it."""
     text = message(rule, change, entry.key, match.operation.id)
-    problem = hindrance(scene, rule, entry)
+    problem = hindrance(scene, rule, match, entry)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
     takers = [read for read in scene.reads_of.get(entry.item, ()) if read.site.statement is not None and not read.site.default]

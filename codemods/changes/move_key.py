@@ -50,7 +50,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
     for entry in moved:
-        own = problem or hindrance(scene, rule, entry) or _filtered(mapping, entry, change)
+        own = problem or hindrance(scene, rule, match, entry) or _filtered(mapping, entry, change)
         if own:
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:

@@ -42,7 +42,7 @@ def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
         spoken = [(payload, match) for payload in read.payloads for match in _matches(scene, rule, change, payload)]
         if spoken:
             payload, match = min(spoken, key=lambda pair: -pair[1].confidence)
-            yield Reading(read, match, payload, _problem(scene, rule, change, read))
+            yield Reading(read, match, payload, _problem(scene, rule, change, read, match))
 
 
 def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list[Match]:
@@ -51,17 +51,17 @@ def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list
     return [match for match in scene.payload_matches(payload) if match.operation.id in rule.operations and scene.applies(match, change)]
 
 
-def _problem(scene: Scene, rule: Rule, change: Change, read: Read) -> str:
+def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match) -> str:
     """What makes the read's meaning differ from one run of the code to the next, or the empty string."""
     for payload in read.payloads:
         if not selects(change.at, payload.path):
             return "the same code also reads another part of a response"
         matches = scene.payload_matches(payload)
-        if not matches or not all(match.alone for match in matches):
+        if not matches or not all(one.alone and one.foreign is match.foreign for one in matches):
             return f"the same code also reads the response of {payload.request.call} in {payload.request.place.path} line {payload.request.place.line}"
-        if not all(match.operation.id in rule.operations for match in matches):
+        if not all(one.operation.id in rule.operations for one in matches):
             return "the same code also reads the response of another operation"
-        if not all(scene.applies(match, change) for match in matches):
+        if not all(scene.applies(one, change) for one in matches):
             return "the same code also reads a response of the target version"
     if read.entries:
         return MADE_HERE

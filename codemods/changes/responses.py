@@ -58,8 +58,9 @@ def _left_behind(scene: Scene, rule: Rule, change: Change, old: str) -> Iterator
             if match is None or not is_item or not scene.applies(match, change):
                 continue
             if read.site.key not in change.keep:
-                text = f"An item of {change.to!r} need not have {read.site.key!r}, which an item of {old!r} had."
-                yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "a key that did not come along", key=read.site.key)
+                text = message(rule, change, old, match.operation.id)
+                reason = f"an item of {change.to!r} need not have {read.site.key!r}"
+                yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=read.site.key)
             elif inside[1] != "[]":
                 text = message(rule, change, old, match.operation.id)
                 yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "a fixed index other than 0", key="index")

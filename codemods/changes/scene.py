@@ -66,17 +66,15 @@ class Scene:
     def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
         return self.matches.by_request.get(payload.request, ())
 
-    def is_foreign(self, request: Request) -> bool:
-        """Whether the request goes, or may go, to something that is not the API."""
-        found = self.matches.by_request.get(request)
-        return found is None or not all(match.alone for match in found)
-
-    def other_senders(self, entry: Entry, rule: Rule) -> list[Request]:
-        """Requests that send the same entry and that the rule does not speak of."""
+    def other_senders(self, entry: Entry, rule: Rule, match: Match) -> list[Request]:
+        """Requests that send the same entry and that the rule does not speak of, or that go elsewhere."""
         return [
             request
             for request in self.senders.get(entry.item, ())
-            if not any(match.operation.id in rule.operations for match in self.matches.by_request.get(request, ()))
+            if not any(
+                one.operation.id in rule.operations and one.foreign is match.foreign
+                for one in self.matches.by_request.get(request, ())
+            )
         ]
 
 

@@ -31,13 +31,13 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
             continue
         for match in scene.payload_matches(use.payload):
             found = _touched(scene, match, use)
-            if not found:
+            keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys if use.receiver is None or key in use.fields))
+            if not keys:
                 continue
-            rule, _ = found[0]
-            keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
             reason = _reason(use)
+            place = use.receiver or use.place
             wish = Wish.REPORT if use.use is Use.RETURNED or use.detail in _DISPLAYS else Wish.ANNOTATE
-            yield Proposal(rule, match, use.place, wish, not_followed(reason, keys), reason, once=("use", use.place))
+            yield Proposal(found[0][0], match, place, wish, not_followed(reason, keys), reason, once=("use", place))
 
 
 def sent_on(scene: Scene) -> Iterator[Proposal]:
@@ -56,11 +56,13 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
 
 
 def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
-    """The changes of keys that the use may read, the most telling first."""
-    found = []
+    """The changes of keys that the use may read, the most telling first; none on the target version, where the code may be new."""
+    found: list[tuple[Rule, Change]] = []
+    if match.version == scene.pack.api.target_version:
+        return found
     for rule in scene.pack.rules:
         for change in rule.changes if match.operation.id in rule.operations else ():
-            if change.location is not Location.RESPONSE or change.verb not in _ORDER or not scene.applies(match, change):
+            if change.location is not Location.RESPONSE or change.verb not in _ORDER:
                 continue
             reaches = selects(change.at, use.payload.path) if use.use in _KEYS_HERE else lies_below(change.at, use.payload.path)
             if reaches and not (use.payload.path and use.payload.path[-1] in change.keys):

@@ -41,7 +41,7 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     values = alternatives(entry.value)
     if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
         return
-    problem = hindrance(scene, rule, entry)
+    problem = hindrance(scene, rule, match, entry)
     if any(isinstance(one, (ListValue, TupleValue)) for one in values):
         problem = problem or "the value is a list on one path and a single value on another"
     if problem or entry.value_place is None:
@@ -52,7 +52,7 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)
     if _may_be_none(entry.value):
         reason = "the value can be None, and [None] is not valid"
-        yield Proposal(rule, match, place, Wish.ANNOTATE, f"{text} The value here can be None.", reason, key=f"{entry.key} None")
+        yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{entry.key} None")
     for read in scene.reads_of.get(entry.item, ()):
         if all(one.key == entry.key and one.how != "derived" for one in read.entries) and not read.payloads:
             yield from first_of(rule, match, read.site, text)

@@ -26,7 +26,7 @@ class Match:
     """One alternative of a request that is an operation.
 
     ``version`` is the version its URL names, None where that is outside the code; ``located`` is false for a host without a location. ``alone``: every alternative
-    of the request is an operation of the API.
+    of the request is an operation of the API. ``foreign``: the host is known, and nothing says that it is the API's.
     """
 
     request: Request
@@ -37,6 +37,7 @@ class Match:
     version: str | None
     located: bool
     alone: bool = True
+    foreign: bool = False
 
 
 @dataclass(slots=True)
@@ -220,7 +221,7 @@ def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], o
         found.extend(
             Match(
                 candidate.request, candidate.url, operation, confidence, tuple(candidate.pieces), candidate.version, candidate.located,
-                candidate.request not in elsewhere,
+                candidate.request not in elsewhere, candidate.foreign and not candidate.sure,
             )  # fmt: skip
             for operation in candidate.operations
         )

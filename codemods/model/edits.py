@@ -12,7 +12,10 @@ from codemods.model.places import Span
 
 @dataclass(frozen=True, slots=True)
 class ReplaceText:
-    """Replace the bytes of ``span``, which lie inside one string token, f-string text or number, by ``new`` (source text, already escaped)."""
+    """Replace the bytes of ``span`` by ``new`` (source text, already escaped).
+
+    They lie inside one string token, f-string text, number or name (the name of a keyword argument, say).
+    """
 
     span: Span
     new: str
@@ -26,7 +29,8 @@ class Rewrite:
     itself. A part is inserted with the edits made inside it, in parentheses where precedence asks for them, and cloned
     when the template names it twice. String literals of the template take the quote character of the string literal at ``quote_like``
     when given, else one that is safe at this place (inside an f-string: not the enclosing quote), else the file's commoner one.
-    Works for assignment and ``del`` targets too.
+    Works for assignment and ``del`` targets too. Another edit inside ``span`` must lie inside a part, else the two conflict; of two
+    rewrites of the same span the later one has the span itself among its parts.
     """
 
     span: Span
@@ -40,7 +44,8 @@ class RemoveItem:
     """Remove one item of the container at ``container`` with its own comments.
 
     ``item`` is the span of: the key in a dict display (or of the mapping in ``**mapping``), the element in a list, tuple or set display, the
-    argument (``name=value`` as a whole, or the positional value) in a call, the ``key`` in a mapping pattern.
+    argument (``name=value`` as a whole, or the positional value) in a call, the ``key`` in a mapping pattern. Edits inside the item go
+    with it.
     """
 
     container: Span
@@ -54,6 +59,7 @@ class MoveItems:
     ``items`` are spans as in ``RemoveItem``. ``target`` is the item (span as in ``RemoveItem``) that already holds ``into`` in the same container and whose value
     is a dict display, a ``dict(...)`` call with keywords, or (in a pattern) a mapping pattern: the items are appended to it. Without a target a new item is made
     where the first moved item stood; in a call it is ``into={"name": value, …}``, in a pattern ``"into": {…}``. Each item takes its own comments along.
+    The items keep their order in the file; two moves into the same new ``into`` of one container are one.
     """
 
     container: Span
@@ -72,7 +78,7 @@ class RemoveStatement:
 
 @dataclass(frozen=True, slots=True)
 class RemoveStringPart:
-    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``."""
+    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``. When both operands of the last ``+`` go, ``""`` is left."""
 
     span: Span
 

@@ -108,9 +108,9 @@ def plan_run(
 def _site(
     group: list[Proposal], targets: frozenset[str], suppressions: Mapping[str, list[Suppression]], *, safe_only: bool
 ) -> Site:
+    confidence = max(_confidence(one) for one in group)
+    group = [one for one in group if _confidence(one) is confidence]
     proposal = max(group, key=lambda one: one.wish)
-    confidences = [one.match.confidence for one in group if one.match is not None]
-    confidence = min(confidences) if confidences else Confidence.CERTAIN
     safety = Safety.MANUAL if proposal.wish is Wish.ANNOTATE else _safety(proposal)
     site = Site(proposal, Disposition.REPORTED, proposal.reason, confidence, safety)
     if proposal.wish is Wish.REPORT:
@@ -122,6 +122,10 @@ def _site(
     _restrict(site, targets)
     _suppress(site, suppressions)
     return site
+
+
+def _confidence(proposal: Proposal) -> Confidence:
+    return proposal.match.confidence if proposal.match is not None else Confidence.CERTAIN
 
 
 def _safety(proposal: Proposal) -> Safety:
