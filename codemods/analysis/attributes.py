@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis import namespaces
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
-from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.values import (
     Bound,
     ClassValue,
@@ -45,6 +46,10 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         if owner.name.startswith("<folder>"):
             return run.member(frame.module, owner, name)
         return External(run.catalog.canonical(f"{owner.name}.{name}"))
+    if isinstance(owner, Namespace):
+        parent = frame.module.parents.get(node)
+        called = isinstance(parent, ast.Call) and parent.func is node and name not in owner.attributes
+        return Method(owner, name) if called else namespaces.load(owner, name)
     if isinstance(owner, Instance):
         return instance_attribute(run, owner, name, node, frame)
     if isinstance(owner, ClassValue):

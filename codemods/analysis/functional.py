@@ -6,11 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.calls import Argument, Arguments, call
-from codemods.analysis.facts import Use
-from codemods.analysis.heap import ListValue
+from codemods.analysis.facts import Form, Use
+from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import Items, items_of
+from codemods.analysis.reads import read
+from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, Const, Partial, Payload, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import INTEGER, NONE, Const, External, Partial, Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,6 +146,26 @@ def _reduce(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
     return total
 
 
+def _getter(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``operator.itemgetter(...)``: a function whose last argument is the item, behind the keys."""
+    return Partial(External(GETTER), arguments)
+
+
+def _got(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """A call of an ``itemgetter``: its keys are read where they are written."""
+    found: list[Value] = []
+    *keys, item = arguments.positional
+    for key in keys:
+        name = constant(key.value)
+        values: list[Value] = []
+        for owner in alternatives(item.value):
+            if isinstance(owner, (Payload, DictValue)) and isinstance(name, str) and key.node is not None and key.place is not None:
+                values.append(read(run, key.node, key.node, owner, name, run.frames[key.place.path], Form.GETTER, key.node))
+        found.append(join(values) if values else Unknown("an item that is not followed"))
+    return found[0] if len(found) == 1 else TupleValue(tuple(found))
+
+
+GETTER = "operator.itemgetter()"
 _SAME = ("builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.iter", "builtins.sorted", "builtins.reversed", "collections.deque", "itertools.islice")
 
 RULES: dict[str, Callable[..., Value]] = {
@@ -154,6 +176,8 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.zip": _zip,
     "builtins.map": _map,
     "builtins.filter": _filter,
+    "operator.itemgetter": _getter,
+    GETTER: _got,
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_nested,
     "functools.partial": _partial,

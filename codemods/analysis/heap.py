@@ -179,3 +179,11 @@ class Instance:
             if dominates(condition, now):
                 break
         return join(found) if found else self.everywhere.get(name)
+
+
+@dataclass(eq=False, slots=True)
+class Namespace:
+    """An object whose attributes are known by name only: parsed options, ``SimpleNamespace``. A parser is the namespace that it will return."""
+
+    place: Place
+    attributes: dict[str, Value] = field(default_factory=dict)

@@ -9,8 +9,9 @@ from codemods.analysis import mappings, sequences, textmethods
 from codemods.analysis.calls import Arguments, call, pass_on
 from codemods.analysis.classes import client_shape, fields, find
 from codemods.analysis.construct import build_client, validated
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
+from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.values import (
     NONE,
     Bound,
@@ -58,6 +59,8 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return _super(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Instance):
         return _instance(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, Namespace):
+        return call_namespace(receiver, name, arguments, node, frame)
     if isinstance(receiver, ClassValue):
         return validated(run, receiver, arguments, node, frame)
     if isinstance(receiver, View):

@@ -16,6 +16,7 @@ from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import decode, send
 from codemods.analysis.displays import spread
+from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -52,7 +53,7 @@ _QUIET = frozenset({"print", "logging", "pprint", "warnings", "sys", "time", "ra
 
 def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """A call of something outside the repository, by its qualified name."""
-    rule = _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name)
+    rule = _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name) or NAMESPACES.get(name)
     if rule is not None:
         return rule(run, arguments, node, frame)
     function = run.catalog.functions.get(name)

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form, Written
-from codemods.analysis.heap import DictValue, Entry, Instance, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
 from codemods.analysis.iteration import named
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
@@ -37,6 +37,8 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
     """``owner.name = value`` for the owners whose attributes are followed."""
     if isinstance(owner, Instance):
         owner.store(name, value, run.condition)
+    elif isinstance(owner, Namespace):
+        owner.attributes[name] = value
     elif isinstance(owner, ClassValue):
         owner.frame.names[name] = value
     elif isinstance(owner, Client) and name == owner.shape.base_attribute:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import Request
     from codemods.analysis.frame import Frame
-    from codemods.analysis.heap import DictValue, Instance, ListValue
+    from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
     from codemods.analysis.module import Module
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
@@ -253,7 +253,7 @@ class OneOf:
 if TYPE_CHECKING:
     Value: TypeAlias = (
         Unknown | Const | Str | TupleValue | External | ModuleValue | FunctionValue | Bound | Method | ClassValue | EnumMember | Super | Partial
-        | Client | Prepared | Response | ResponseText | Payload | View | Serialized | OneOf | DictValue | ListValue | Instance
+        | Client | Prepared | Response | ResponseText | Payload | View | Serialized | OneOf | DictValue | ListValue | Instance | Namespace
     )  # fmt: skip
 
 NONE = Const(None)

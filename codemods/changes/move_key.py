@@ -41,7 +41,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
     entries = entries_of(match.request, mapping)
     moved = [entry for entry in entries if entry.key in change.keys]
     holders = [entry for entry in entries if entry.key == change.into]
-    problem = _clash(change, mapping, moved, holders, entries)
+    problem = _clash(change, moved, holders)
     late = _late(moved, holders, entries)
     keepers = [_kept(scene, rule, change, match, holder) for holder in late]
     if None in keepers:
@@ -51,6 +51,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
     groups: dict[Place, list[Entry]] = defaultdict(list)
     for entry in moved:
         own = problem or hindrance(scene, rule, match, entry) or _filtered(mapping, entry, change)
+        own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
         if own:
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:
@@ -62,7 +63,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
         yield from _grouped(rule, change, match, mapping, container, group, holders)
 
 
-def _clash(change: Change, mapping: DictValue, moved: Sequence[Entry], holders: Sequence[Entry], entries: Sequence[Entry]) -> str:
+def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry]) -> str:
     """Why the keys cannot go into the mapping that is there, or the empty string."""
     for holder in holders:
         for value in alternatives(holder.value):
@@ -70,14 +71,6 @@ def _clash(change: Change, mapping: DictValue, moved: Sequence[Entry], holders: 
                 return f"{change.into!r} is set to a value that was not followed"
             if any(entry.key in {one.key for one in moved} for entry in value.entries):
                 return f"{change.into!r} already holds the key"
-    containers = {entry.container for entry in moved}
-    first = {container: min(entries.index(entry) for entry in moved if entry.container == container) for container in containers}
-    for container, index in first.items():
-        entry = entries[index]
-        if entry.how not in WRITTEN_OUT or entry.seed or container == mapping.place:
-            continue
-        if any(entries.index(one) < index and one.container != container for one in (*moved, *holders)):
-            return f"a mapping with its own {change.into!r} is laid over it"
     return ""
 
 
@@ -85,6 +78,16 @@ def _filtered(mapping: DictValue, entry: Entry, change: Change) -> str:
     """Why a key cannot move out of the reach of a filter over the body's keys, or the empty string."""
     if mapping.filtered and not all(isinstance(one, (Str, DictValue, ListValue)) for one in alternatives(entry.value)):
         return f"a filter leaves keys out of the body, and would not reach into {change.into!r}"
+    return ""
+
+
+def _laid_over(change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]) -> str:
+    """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty string."""
+    if entry.how not in WRITTEN_OUT or entry.seed or entry.container == mapping.place:
+        return ""
+    first = min(entries.index(one) for one in entries if one.container == entry.container and one in others)
+    if any(entries.index(one) < first and one.container != entry.container for one in others):
+        return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     return ""
 
 
@@ -118,7 +121,7 @@ def _grouped(
 
 
 def _seed(change: Change, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]) -> str | None:
-    """The mapping that a new ``into`` must keep what it holds of: one that the display or call is laid over. None where it cannot be named."""
+    """The mapping whose ``into`` a new one must keep: one that the display or call is laid over. None where it cannot be named."""
     sources = [group[0].seed] if group[0].seed else []
     if container == mapping.place:
         wanted = {*change.keys, change.into}
@@ -129,7 +132,7 @@ def _seed(change: Change, mapping: DictValue, container: Place, group: list[Entr
         return ""
     if len(sources) > 1 or not _SIMPLE.match(sources[0]):
         return None
-    return f'{sources[0]}.get("{change.into}", {{}})'
+    return sources[0]
 
 
 def _has_others(mapping: DictValue, change: Change, group: list[Entry]) -> bool:

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 
+_NOT_IN_PLACE = {
+    Form.STORE: "the key is set in the client's own code",
+    Form.GETTER: "the key is given to a function that reads it later",
+}
+
+
 def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """Keys that stand in the mapping ``into`` now."""
     for reading in readings(scene, rule, change):
         site = reading.site
         text = message(rule, change, site.key, reading.match.operation.id)
         problem = reading.problem
-        if not problem and site.form is Form.STORE:
-            problem = "the key is set in the client's own code"
+        if not problem and site.form in _NOT_IN_PLACE:
+            problem = _NOT_IN_PLACE[site.form]
         if problem:
             yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, problem, key=site.key)
             continue

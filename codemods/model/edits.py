@@ -78,7 +78,10 @@ class RemoveStatement:
 
 @dataclass(frozen=True, slots=True)
 class RemoveStringPart:
-    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``. When both operands of the last ``+`` go, ``""`` is left."""
+    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``.
+
+    When both operands of the last ``+`` go, ``""`` is left.
+    """
 
     span: Span
 

@@ -1,0 +1,69 @@
+"""Options of ``argparse`` and ``types.SimpleNamespace``: attributes with their defaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.heap import Namespace
+from codemods.analysis.iteration import named
+from codemods.analysis.truth import constant
+from codemods.analysis.values import NONE, Unknown
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable
+
+    from codemods.analysis.calls import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_SAME_PARSER = frozenset({"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "parse_args"})
+
+
+def call_namespace(owner: Namespace, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``parser.name(...)``."""
+    if name in _SAME_PARSER:
+        return owner
+    if name == "parse_known_args":
+        from codemods.analysis.values import TupleValue
+
+        return TupleValue((owner, Unknown("the rest of the command line")))
+    if name == "add_argument":
+        _add(owner, arguments, node, frame)
+    elif name == "set_defaults":
+        owner.attributes.update({key: argument.value for key, argument in arguments.keywords.items()})
+    return NONE
+
+
+def _add(owner: Namespace, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
+    flags = [flag for flag in (constant(argument.value) for argument in arguments.positional) if isinstance(flag, str)]
+    given = constant(arguments.value(None, "dest") or NONE)
+    chosen = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else "")
+    name = given if isinstance(given, str) else chosen.lstrip("-").replace("-", "_")
+    default = arguments.value(None, "default")
+    if default is None or default == NONE:
+        place = frame.module.place(node)
+        default = Unknown(f"the option {chosen} of the command line", (name,), place, optional=default == NONE)
+    owner.attributes[name] = named(default, name)
+
+
+def load(owner: Namespace, name: str) -> Value:
+    """``owner.name``."""
+    found = owner.attributes.get(name)
+    return found if found is not None else Unknown(f"the attribute {name!r} is never set here", (name,))
+
+
+def _parser(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return Namespace(frame.module.place(node))
+
+
+def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return Namespace(frame.module.place(node), {key: argument.value for key, argument in arguments.keywords.items()})
+
+
+RULES: dict[str, Callable[..., Value]] = {
+    "argparse.ArgumentParser": _parser,
+    "types.SimpleNamespace": _simple,
+    "argparse.Namespace": _simple,
+}

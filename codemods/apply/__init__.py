@@ -1,0 +1,16 @@
+"""Carrying out a plan on the text of a file. Knows nothing of rules: what is to be done is in the plan."""
+
+from codemods.apply.errors import ApplyError, EditConflict, EditImpossible, EditNotFound, NotRoundTripping
+from codemods.apply.existing import ExistingMarker, annotations_in
+from codemods.apply.plan_application import apply_plan
+
+__all__ = [
+    "ApplyError",
+    "EditConflict",
+    "EditImpossible",
+    "EditNotFound",
+    "ExistingMarker",
+    "NotRoundTripping",
+    "annotations_in",
+    "apply_plan",
+]

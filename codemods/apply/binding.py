@@ -1,0 +1,116 @@
+"""Giving every edit of a plan the node that it is about, before anything is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from codemods.apply.errors import EditNotFound
+from codemods.apply.moving import Move
+from codemods.apply.rows import CONTAINERS, Container, items_of
+from codemods.model.edits import Edit, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemods.apply.spans import Spans
+    from codemods.model.places import Span
+
+
+@dataclass
+class RowEdits:
+    """What happens to the items of one container, by their indices."""
+
+    removed: set[int] = field(default_factory=set)
+    moves: list[Move] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+
+@dataclass
+class Bound:
+    """The edits of a plan by node; all nodes are those of the module before the run."""
+
+    texts: dict[cst.CSTNode, list[ReplaceText]] = field(default_factory=dict)
+    rows: dict[cst.CSTNode, RowEdits] = field(default_factory=dict)
+    rewrites: dict[cst.CSTNode, list[tuple[Rewrite, dict[str, cst.CSTNode]]]] = field(default_factory=dict)
+    statements: set[cst.CSTNode] = field(default_factory=set)
+    string_parts: set[cst.CSTNode] = field(default_factory=set)
+    parts: set[cst.CSTNode] = field(default_factory=set)
+    """The nodes that rewrites need once they are done."""
+
+
+def bind(edits: Sequence[Edit], spans: Spans) -> Bound:
+    """Return the nodes of all ``edits``. Raises ``EditNotFound`` with every edit that has none."""
+    bound = Bound()
+    missing = [edit for edit in edits if not _bind(edit, spans, bound)]
+    if missing:
+        raise EditNotFound("no node stands where the plan says", missing)
+    return bound
+
+
+def _bind(edit: Edit, spans: Spans, bound: Bound) -> bool:
+    match edit:
+        case ReplaceText():
+            return _bind_text(edit, spans, bound)
+        case Rewrite():
+            return _bind_rewrite(edit, spans, bound)
+        case RemoveItem() | MoveItems():
+            return _bind_row(edit, spans, bound)
+        case RemoveStatement():
+            statement = spans.statement(edit.span)
+            bound.statements |= {statement} if statement is not None else set()
+            return statement is not None
+        case RemoveStringPart():
+            part = spans.expression(edit.span)
+            bound.string_parts |= spans.text_parts() & {part}
+            return part in bound.string_parts
+
+
+def _bind_text(edit: ReplaceText, spans: Spans, bound: Bound) -> bool:
+    token = spans.token(edit.span)
+    if token is None:
+        return False
+    bound.texts.setdefault(token, []).append(edit)
+    return True
+
+
+def _bind_rewrite(edit: Rewrite, spans: Spans, bound: Bound) -> bool:
+    node = spans.expression(edit.span)
+    parts = {name: spans.expression(span) for name, span in edit.parts}
+    found = {name: part for name, part in parts.items() if isinstance(part, cst.BaseExpression)}
+    inside = all(edit.span.contains(span) for _, span in edit.parts)
+    if not isinstance(node, cst.BaseExpression) or len(found) < len(parts) or not inside:
+        return False
+    bound.rewrites.setdefault(node, []).append((edit, dict(found)))
+    bound.parts.update(found.values())
+    return True
+
+
+def _bind_row(edit: RemoveItem | MoveItems, spans: Spans, bound: Bound) -> bool:
+    container = spans.expression(edit.container)
+    if not isinstance(container, CONTAINERS):
+        return False
+    named = (edit.item,) if isinstance(edit, RemoveItem) else edit.items
+    indices = [_index(container, span, spans) for span in named]
+    target = _index(container, edit.target, spans) if isinstance(edit, MoveItems) and edit.target is not None else None
+    found = frozenset(index for index in indices if index is not None)
+    if (
+        len(found) < len(indices)
+        or not found
+        or (isinstance(edit, MoveItems) and edit.target is not None and target is None)
+    ):
+        return False
+    row = bound.rows.setdefault(container, RowEdits())
+    row.edits.append(edit)
+    if isinstance(edit, RemoveItem):
+        row.removed |= found
+    else:
+        row.moves.append(Move(found, edit.into, target, edit.seed))
+    return True
+
+
+def _index(container: Container, span: Span, spans: Spans) -> int | None:
+    items = items_of(container)
+    return next((index for index, item in enumerate(items) if span in spans.of_item(item, container)), None)

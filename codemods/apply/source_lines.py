@@ -1,0 +1,79 @@
+"""The lines of a file: where they start, and above which of them a comment may stand."""
+
+from __future__ import annotations
+
+import itertools
+import tokenize
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STRING_STARTS = {"FSTRING_START", "TSTRING_START"}
+_STRING_ENDS = {"FSTRING_END", "TSTRING_END"}
+
+
+class SourceLines:
+    """The lines of a text, counted from 0, with their line ends."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = [line for line in _split(text) if line]
+        self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
+        self._blocked, self._commented = _blocked_lines(self.lines)
+
+    def at(self, offset: int) -> int:
+        """Return the line on which the byte at ``offset`` is."""
+        return min(bisect_right(self.starts, offset), len(self.lines)) - 1
+
+    def takes_comment(self, line: int) -> bool:
+        """Say whether a comment line may stand above ``line``: not inside a string, not after a backslash."""
+        return line not in self._blocked
+
+    def is_comment(self, line: int) -> bool:
+        """Say whether there is nothing but a comment on ``line``."""
+        return line in self._commented and line not in self._blocked and self.content(line).startswith("#")
+
+    def indent(self, line: int) -> str:
+        """Return the white space that ``line`` starts with, without form feeds."""
+        text = self.lines[line]
+        return text[: len(text) - len(text.lstrip(" \t\f"))].replace("\f", "")
+
+    def content(self, line: int) -> str:
+        """Return the line without indentation and line end."""
+        return self.lines[line].strip()
+
+    def newline(self, line: int) -> str:
+        """Return the line end of ``line``, or the one before it when the file ends there, or that of the first line."""
+        for text in [self.lines[line], *self.lines[max(line - 1, 0) : line]]:
+            if text.endswith("\n"):
+                return "\r\n" if text.endswith("\r\n") else "\n"
+        return "\n"
+
+
+def _split(text: str) -> Iterator[str]:
+    *lines, last = text.split("\n")
+    yield from (line + "\n" for line in lines)
+    yield last
+
+
+def _blocked_lines(lines: list[str]) -> tuple[set[int], set[int]]:
+    """Return the lines that start inside a string or after a backslash, and those that have a comment."""
+    blocked: set[int] = set()
+    commented: set[int] = set()
+    string_starts: list[int] = []
+    for token in tokenize.generate_tokens(iter(lines).__next__):
+        kind = tokenize.tok_name[token.type]
+        first, last = token.start[0] - 1, token.end[0] - 1
+        if kind in _STRING_STARTS:
+            string_starts.append(first)
+        elif kind in _STRING_ENDS:
+            first = string_starts.pop()
+        if kind == "STRING" or kind in _STRING_ENDS:
+            blocked.update(range(first + 1, last + 1))
+        elif kind == "COMMENT":
+            commented.add(first)
+    for number, line in enumerate(lines[:-1]):
+        if number not in commented and line.rstrip("\r\n").endswith("\\"):
+            blocked.add(number + 1)
+    return blocked, commented

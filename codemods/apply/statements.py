@@ -1,0 +1,103 @@
+"""RemoveStatement: simple statements leave their line, lines leave their block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING, TypeVar
+
+import libcst as cst
+
+if TYPE_CHECKING:
+    from codemods.apply.gaps import Lines
+
+Line = TypeVar("Line", cst.SimpleStatementLine, cst.SimpleStatementSuite)
+Stays = Callable[[cst.Comment], bool]
+_FILE_COMMENT = re.compile(r"#!|#.*coding[:=]")
+
+
+def without_statements(line: Line, original: Line, leaving: Set[cst.CSTNode]) -> Line:
+    """Return a line, or the one-line suite of a compound statement, without the statements in ``leaving``.
+
+    When none is left the line holds ``pass``; a line of a block is then taken out by ``without_lines``.
+    """
+    pairs = zip(line.body, original.body, strict=True)
+    kept = [statement for statement, before in pairs if before not in leaving]
+    if len(kept) == len(line.body):
+        return line
+    if not kept:
+        bare = line.trailing_whitespace.with_changes(whitespace=cst.SimpleWhitespace(""), comment=None)
+        return line.with_changes(body=[cst.Pass()], trailing_whitespace=bare)
+    kept[-1] = kept[-1].with_changes(semicolon=line.body[-1].semicolon)
+    return line.with_changes(body=kept)
+
+
+def is_emptied(original: cst.CSTNode, leaving: Set[cst.CSTNode]) -> bool:
+    """Say whether all statements of a line leave."""
+    return isinstance(original, cst.SimpleStatementLine) and all(statement in leaving for statement in original.body)
+
+
+def without_lines(
+    block: cst.IndentedBlock, original: cst.IndentedBlock, leaving: Set[cst.CSTNode], stays: Stays
+) -> cst.IndentedBlock:
+    """Return a block without the lines that have lost all their statements; the last one of a block stays as
+    ``pass``.
+    """
+    body, rest = _closed(block.body, original.body, leaving, stays)
+    if body or not block.body:
+        return block.with_changes(body=body, footer=[*rest, *block.footer])
+    last = block.body[-1]
+    return block.with_changes(body=[last.with_changes(leading_lines=rest)])
+
+
+def without_module_lines(
+    module: cst.Module, original: cst.Module, leaving: Set[cst.CSTNode], stays: Stays
+) -> cst.Module:
+    """Return a module without the lines that have lost all their statements.
+
+    LibCST keeps the comments above the first one in the header.
+    """
+    header = module.header
+    if original.body and is_emptied(original.body[0], leaving):
+        header = _left_over(header, stays)
+    body, rest = _closed(module.body, original.body, leaving, stays)
+    return module.with_changes(header=header, body=body, footer=[*rest, *module.footer])
+
+
+def _closed(
+    body: Sequence[cst.CSTNode], original: Sequence[cst.CSTNode], leaving: Set[cst.CSTNode], stays: Stays
+) -> tuple[list[cst.CSTNode], Lines]:
+    """Return the lines that are left, and the comment lines that are left above the end of the block."""
+    kept: list[cst.CSTNode] = []
+    rest: Lines = ()
+    for line, before in zip(body, original, strict=True):
+        above: Lines = tuple(line.leading_lines)  # type: ignore[attr-defined]
+        if is_emptied(before, leaving):
+            rest += _left_over(above, stays)
+        elif rest:
+            kept.append(line.with_changes(leading_lines=_joined(rest, above)))
+            rest = ()
+        else:
+            kept.append(line)
+    return kept, rest
+
+
+def _left_over(lines: Sequence[cst.EmptyLine], stays: Stays) -> Lines:
+    """Return the lines above a statement that stay when it leaves: not the comments directly above it."""
+    start = len(lines)
+    while start > 0 and lines[start - 1].comment is not None:
+        start -= 1
+    own = (line for line in lines[start:] if line.comment is not None and _stays(line.comment, stays))
+    return (*lines[:start], *own)
+
+
+def _stays(comment: cst.Comment, stays: Stays) -> bool:
+    return stays(comment) or _FILE_COMMENT.match(comment.value) is not None
+
+
+def _joined(rest: Lines, above: Lines) -> Lines:
+    """Return the lines left over and those of the next statement, without doubling the blank lines between them."""
+    if rest and rest[-1].comment is None:
+        while above and above[0].comment is None:
+            above = above[1:]
+    return (*rest, *above)

@@ -1,0 +1,167 @@
+"""The one traversal in which all edits of a file are made."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from codemods.apply.errors import ApplyError, EditImpossible
+from codemods.apply.homeless import can_take_in, given_a_home, lost_comments, pinned_in
+from codemods.apply.moving import Writing, rearranged
+from codemods.apply.quotes import literal, quote_of, quotes_within
+from codemods.apply.rewriting import Site, rewritten
+from codemods.apply.rows import CONTAINERS, items_of
+from codemods.apply.statements import without_lines, without_module_lines, without_statements
+from codemods.apply.text_parts import EMPTY, without_fields, without_operands
+from codemods.apply.tokens import replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemods.apply.binding import Bound
+    from codemods.apply.spans import Spans
+    from codemods.model.edits import Edit
+
+
+class Transformer(cst.CSTTransformer):
+    """Makes the bound edits on the updated nodes, inner ones first.
+
+    ``file_quote`` and ``unit`` are the file's quote character and indentation; the comments in ``pinned`` stay even
+    when what they stand at leaves. Raises ``EditNotFound``, ``EditConflict`` or ``EditImpossible`` with the edit that
+    it could not make.
+    """
+
+    def __init__(
+        self, bound: Bound, spans: Spans, source: bytes, file_quote: str, unit: str, pinned: frozenset[str]
+    ) -> None:
+        super().__init__()
+        self._bound, self._spans, self._source = bound, spans, source
+        self._file_quote, self._pinned = file_quote, pinned
+        self._writing = Writing(unit, self._literal)
+        self._ancestors: list[cst.CSTNode] = []
+        self._done: dict[cst.CSTNode, cst.BaseExpression] = {}
+        # One list for each node around that can take comments in.
+        self._homeless: list[list[cst.Comment]] = []
+        # The parts of texts that leave, with the sums that leave as a whole.
+        self._leaving = set(bound.string_parts)
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        self._ancestors.append(node)
+        if can_take_in(node):
+            self._homeless.append([])
+        return True
+
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+        self._ancestors.pop()
+        if original in self._bound.texts:
+            edits = self._bound.texts[original]
+            with _about(edits):
+                updated = replaced(updated, self._spans.of(original).start, edits)
+        if original in self._bound.rows:
+            updated = self._rearranged(original, updated)
+        updated = self._without_text_parts(original, updated)
+        if original in self._bound.rewrites:
+            updated = self._rewritten(original, updated)
+        if original in self._bound.parts:
+            assert isinstance(updated, cst.BaseExpression)
+            self._done[original] = updated
+        updated = self._without_statements(original, updated)
+        return given_a_home(updated, self._homeless.pop()) if can_take_in(original) else updated
+
+    def _rearranged(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        assert isinstance(updated, CONTAINERS)
+        row = self._bound.rows[original]
+        items = items_of(updated)
+        with _about(row.edits):
+            result, dropped = rearranged(updated, frozenset(row.removed), row.moves, self._writing)
+        self._rehouse(pinned_in([*dropped, *(items[index] for index in sorted(row.removed))], self._pinned))
+        return result
+
+    def _without_text_parts(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        if not self._leaving:
+            return updated
+        match updated, original:
+            case cst.FormattedString(), cst.FormattedString():
+                return updated.with_changes(parts=without_fields(updated.parts, original.parts, self._leaving))
+            case cst.FormattedStringExpression(), cst.FormattedStringExpression(format_spec=[*before]):
+                return updated.with_changes(
+                    format_spec=without_fields(updated.format_spec or (), before, self._leaving)
+                )
+            case cst.BinaryOperation(), cst.BinaryOperation(operator=cst.Add()):
+                return self._without_operands(updated, original)
+        return updated
+
+    def _without_operands(self, updated: cst.BinaryOperation, original: cst.BinaryOperation) -> cst.BaseExpression:
+        around = self._ancestors[-1]
+        goes_on = False
+        if isinstance(around, cst.BinaryOperation) and isinstance(around.operator, cst.Add):
+            goes_on = around.left is original and not original.lpar
+        left = without_operands(updated, original, self._leaving, goes_on)
+        if left is not None:
+            result, comments = left
+            self._rehouse(comments)
+        else:
+            self._leaving.add(original)
+            result = EMPTY
+        lost = [comment for comment in lost_comments(updated, result) if comment.value in self._pinned]
+        self._rehouse(lost)
+        return result
+
+    def _rewritten(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        assert isinstance(original, cst.BaseExpression)
+        assert isinstance(updated, cst.BaseExpression)
+        site = Site(tuple(self._ancestors), original)
+        before = updated
+        for edit, parts in self._bound.rewrites[original]:
+            with _about([edit]):
+                values = {name: updated if node is original else self._done[node] for name, node in parts.items()}
+                like = edit.quote_like
+                quote = quote_of(self._source[like.start : like.end].decode()) if like is not None else None
+                proven = like is not None and all(self._spans.of(around).contains(like) for around in site.fstrings)
+                updated = rewritten(
+                    site, updated, edit.template, values, quote or self._file_quote, quote is not None and proven
+                )
+        self._rehouse(lost_comments(before, updated))
+        return updated
+
+    def _without_statements(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        leaving = self._bound.statements
+        if not leaving:
+            return updated
+        match updated, original:
+            case cst.SimpleStatementLine(), cst.SimpleStatementLine():
+                return without_statements(updated, original, leaving)
+            case cst.SimpleStatementSuite(), cst.SimpleStatementSuite():
+                return without_statements(updated, original, leaving)
+            case cst.IndentedBlock(), cst.IndentedBlock():
+                return without_lines(updated, original, leaving, self._is_pinned)
+            case cst.Module(), cst.Module():
+                return without_module_lines(updated, original, leaving, self._is_pinned)
+        return updated
+
+    def _literal(self, content: str, beside: cst.CSTNode | None) -> str:
+        fstrings = [node for node in self._ancestors if isinstance(node, cst.FormattedString)]
+        if isinstance(beside, cst.SimpleString) and len(beside.quote) == 1:
+            return literal(content, beside.quote, bool(fstrings))
+        quotes = quotes_within(fstrings, self._file_quote)
+        return literal(content, quotes[0], bool(fstrings))
+
+    def _is_pinned(self, comment: cst.Comment) -> bool:
+        return comment.value in self._pinned
+
+    def _rehouse(self, comments: Sequence[cst.Comment]) -> None:
+        if comments:
+            self._homeless[-1].extend(comments)
+
+
+@contextlib.contextmanager
+def _about(edits: Sequence[Edit]) -> Iterator[None]:
+    """Name the edits in what goes wrong."""
+    try:
+        yield
+    except ApplyError as error:
+        raise type(error)(error.reason, error.edits or edits) from error
+    except cst.CSTValidationError as error:
+        raise EditImpossible(str(error), edits) from error
