@@ -56,7 +56,9 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
         run.run_module(module)
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
-        if cls.module.path in paths and not any(node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)):
+        if cls.module.path in paths and not any(
+            node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)
+        ):
             run.steps = 0
             symbolic(run, cls)
     for function in list(run.functions.values()):
@@ -69,7 +71,8 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
 
 
 def _enter(run: Interpreter, function: FunctionValue) -> None:
-    """Runs a function that nothing here calls, with unknown arguments; a method once for each instance that can be its receiver."""
+    """Runs a function that nothing here calls, with unknown arguments; a method once for each instance that can be its
+    receiver."""
     if isinstance(function.node, ast.Lambda):
         return
     receivers: list[Instance | None] = [None]
@@ -87,7 +90,14 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
             value = function.owner
         invoke(run, function, Arguments(), node, frame, value)
         for result, returned in run.last_results:
-            note_use(run, result, returned, Use.RETURNED, run.frames[function.module.path], getattr(function.node, "name", ""))
+            note_use(
+                run,
+                result,
+                returned,
+                Use.RETURNED,
+                run.frames[function.module.path],
+                getattr(function.node, "name", ""),
+            )
         if receiver is not None:
             receiver.settled = False
         run.entry = None
@@ -95,7 +105,8 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
 
 def _fingerprint(run: Interpreter) -> object:
     """What the instances' attributes hold, so that two rounds can be compared."""
-    attributes = sum(len(alternatives(value)) for instance in run.instances.values() for value in instance.everywhere.values())
+    attributes = sum(
+        len(alternatives(value)) for instance in run.instances.values() for value in instance.everywhere.values()
+    )
     payloads = sum(len(read.payloads) for read in run.facts.reads.values())
     return len(run.facts.requests), len(run.facts.reads), payloads, len(run.instances), attributes
-

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: Frame) -> Value:
     """``owner.name``; a property is called."""
     if isinstance(owner, ModuleValue):
-        return run.member(frame.module, owner, name)
+        return run.member(owner, name)
     if isinstance(owner, External):
         if owner.name.startswith("<folder>"):
-            return run.member(frame.module, owner, name)
+            return run.member(owner, name)
         return External(run.catalog.canonical(f"{owner.name}.{name}"))
     if isinstance(owner, Namespace):
         parent = frame.module.parents.get(node)
@@ -77,7 +77,9 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return owner.function
     if isinstance(owner, FunctionValue) and name == "__wrapped__":
         return owner
-    if isinstance(owner, (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const)):
+    if isinstance(
+        owner, (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const)
+    ):
         return Method(owner, name)
     return Unknown("an attribute of a value that is not followed", (name,))
 
@@ -126,7 +128,13 @@ def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, fr
 
 def _super_attribute(run: Interpreter, owner: Super, name: str, node: ast.expr, frame: Frame) -> Value:
     receiver = owner.receiver
-    cls = receiver.cls if isinstance(receiver, Instance) else receiver if isinstance(receiver, ClassValue) else owner.owner
+    cls = (
+        receiver.cls
+        if isinstance(receiver, Instance)
+        else receiver
+        if isinstance(receiver, ClassValue)
+        else owner.owner
+    )
     found = find(cls, name, owner.owner)
     if found is not None:
         return bind_member(run, receiver, found[0], node, frame)

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument. ``item`` is the place of ``name=value``; ``entry`` is set for one that came out of ``**mapping``."""
+    """One argument. ``item`` is the place of ``name=value``; ``entry`` is set for one that came out of
+    ``**mapping``."""
 
     value: Value
     node: ast.expr | None = None
@@ -81,9 +82,9 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
     """A call expression."""
     from codemods.analysis.expressions import evaluate
 
-    if isinstance(node.func, ast.Name) and node.func.id == "super" and frame.lookup("super") is None:
-        if frame.owner is not None and frame.receiver is not None:
-            return Super(frame.owner, frame.receiver)
+    is_super = isinstance(node.func, ast.Name) and node.func.id == "super" and frame.lookup("super") is None
+    if is_super and frame.owner is not None and frame.receiver is not None:
+        return Super(frame.owner, frame.receiver)
     callee = evaluate(run, node.func, frame)
     arguments = arguments_of(run, node, frame)
     return call(run, callee, arguments, node, frame)
@@ -113,7 +114,7 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
         for one in alternatives(value):
             if isinstance(one, DictValue):
                 found.spreads.append(one)
-                for key in one.keys():
+                for key in one.known_keys():
                     entries = one.reaching(key, run.condition)
                     spread_value = join([entry.value for entry in entries])
                     found.keywords.setdefault(key, Argument(spread_value, None, None, None, entries[0]))
@@ -179,7 +180,11 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
 
 def _completed(fixed: Arguments, given: Arguments) -> Arguments:
     return Arguments(
-        [*fixed.positional, *given.positional], {**fixed.keywords, **given.keywords}, [*fixed.more, *given.more], [*fixed.spreads, *given.spreads], given.container
+        [*fixed.positional, *given.positional],
+        {**fixed.keywords, **given.keywords},
+        [*fixed.more, *given.more],
+        [*fixed.spreads, *given.spreads],
+        given.container,
     )
 
 
@@ -203,7 +208,12 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
 
 
 def invoke(
-    run: Interpreter, function: FunctionValue, arguments: Arguments, node: ast.expr, frame: Frame, receiver: Value | None = None
+    run: Interpreter,
+    function: FunctionValue,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    receiver: Value | None = None,
 ) -> Value:
     """Runs a function of the repository with these arguments."""
     from codemods.analysis.frame import Frame as Activation
@@ -253,10 +263,12 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
     return join(inner.returned)
 
 
-def bind_parameters(run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None) -> None:
+def bind_parameters(
+    run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None
+) -> None:
     """Binds a function's parameters: given arguments, then defaults, then what nothing here says."""
     spec = function.node.args
-    names = [one for one in (*spec.posonlyargs, *spec.args)]
+    names = [*spec.posonlyargs, *spec.args]
     positional = list(arguments.positional)
     if receiver is not None and function.kind != "static":
         positional.insert(0, Argument(receiver))
@@ -264,7 +276,9 @@ def bind_parameters(run: Interpreter, function: FunctionValue, arguments: Argume
         inner.receiver = positional[0].value
     keywords = dict(arguments.keywords)
     defaults = dict(zip([one.arg for one in names][len(names) - len(spec.defaults) :], spec.defaults, strict=True))
-    defaults.update({one.arg: value for one, value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True) if value is not None})
+    defaults.update(
+        {one.arg: value for one, value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True) if value is not None}
+    )
     for index, one in enumerate(names):
         if index < len(positional):
             inner.names[one.arg] = _named(positional[index].value, one.arg)
@@ -274,7 +288,9 @@ def bind_parameters(run: Interpreter, function: FunctionValue, arguments: Argume
         _bind_one(run, function, inner, one, keywords, defaults, arguments)
     if spec.vararg is not None:
         rest = tuple(argument.value for argument in positional[len(names) :])
-        inner.names[spec.vararg.arg] = TupleValue(rest) if rest or not arguments.more else Unknown("*args of a caller", (spec.vararg.arg,))
+        inner.names[spec.vararg.arg] = (
+            TupleValue(rest) if rest or not arguments.more else Unknown("*args of a caller", (spec.vararg.arg,))
+        )
     if spec.kwarg is not None:
         inner.names[spec.kwarg.arg] = _rest(run, keywords, arguments, inner.module.place(spec.kwarg))
 
@@ -286,9 +302,14 @@ def _named(value: Value, name: str) -> Value:
 
 
 def _bind_one(
-    run: Interpreter, function: FunctionValue, inner: Frame, parameter: ast.arg, keywords: dict[str, Argument],
-    defaults: dict[str, ast.expr], arguments: Arguments,
-) -> None:  # fmt: skip
+    run: Interpreter,
+    function: FunctionValue,
+    inner: Frame,
+    parameter: ast.arg,
+    keywords: dict[str, Argument],
+    defaults: dict[str, ast.expr],
+    arguments: Arguments,
+) -> None:
     from codemods.analysis.expressions import evaluate
     from codemods.analysis.frame import Frame as Activation
 
@@ -298,7 +319,12 @@ def _bind_one(
         return
     default = defaults.get(parameter.arg)
     if default is not None:
-        scope = Activation(function.module, function.closure, function.owner.frame.names if function.owner else {}, owner=function.owner)
+        scope = Activation(
+            function.module,
+            function.closure,
+            function.owner.frame.names if function.owner else {},
+            owner=function.owner,
+        )
         value = evaluate(run, default, scope)
         entry = run.entry is function.node
         if not entry and not arguments.more:
@@ -312,7 +338,9 @@ def _bind_one(
     inner.names[parameter.arg] = _unknown_parameter(run, function, parameter, default)
 
 
-def _unknown_parameter(run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None) -> Value:
+def _unknown_parameter(
+    run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
+) -> Value:
     from codemods.analysis.construct import from_annotation
 
     if parameter.annotation is not None:
@@ -322,7 +350,12 @@ def _unknown_parameter(run: Interpreter, function: FunctionValue, parameter: ast
     name = getattr(function.node, "name", "a lambda")
     names = (parameter.arg, *((function.owner.name,) if function.owner else ()))
     optional = isinstance(default, ast.Constant) and default.value is None
-    return Unknown(f"the parameter {parameter.arg!r} of {name} is given by a caller that was not read", names, function.module.place(parameter), optional)
+    return Unknown(
+        f"the parameter {parameter.arg!r} of {name} is given by a caller that was not read",
+        names,
+        function.module.place(parameter),
+        optional,
+    )
 
 
 def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments, place: Place) -> DictValue:
@@ -335,7 +368,18 @@ def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments,
             made.put(argument.entry)
         elif argument.item is not None and arguments.container is not None:
             pure = argument.node is None or is_droppable(argument.node)
-            made.put(Entry(name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure))
+            made.put(
+                Entry(
+                    name,
+                    argument.value,
+                    "keyword",
+                    arguments.container,
+                    argument.item,
+                    argument.place,
+                    run.condition,
+                    pure=pure,
+                )
+            )
         else:
             made.put(Entry(name, argument.value, "derived", place, place, None, run.condition, key_is_literal=False))
     for node, value in arguments.more:

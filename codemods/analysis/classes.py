@@ -5,7 +5,18 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import ClassValue, Client, Const, EnumMember, External, FunctionValue, Str, TupleValue, Unknown, alternatives
+from codemods.analysis.values import (
+    ClassValue,
+    Client,
+    Const,
+    EnumMember,
+    External,
+    FunctionValue,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +27,26 @@ if TYPE_CHECKING:
     from codemods.libraries.shape import ClientShape
 
 _ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"})
-_FIELD_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic_settings.BaseSettings", "pydantic.BaseSettings", "msgspec.Struct"})
+_FIELD_BASES = frozenset(
+    {
+        "typing.NamedTuple",
+        "pydantic.BaseModel",
+        "pydantic_settings.BaseSettings",
+        "pydantic.BaseSettings",
+        "msgspec.Struct",
+    }
+)
 _FIELD_DECORATORS = frozenset(
-    {"dataclass", "dataclasses.dataclass", "define", "frozen", "mutable", "attrs", "s", "pydantic.dataclasses.dataclass"}
+    {
+        "dataclass",
+        "dataclasses.dataclass",
+        "define",
+        "frozen",
+        "mutable",
+        "attrs",
+        "s",
+        "pydantic.dataclasses.dataclass",
+    }
 )
 
 
@@ -33,7 +61,8 @@ def order(cls: ClassValue) -> list[Value]:
 
 
 def find(cls: ClassValue, name: str, behind: ClassValue | None = None) -> tuple[Value, ClassValue] | None:
-    """The attribute of the class or its bases, with the class that has it; ``behind`` starts after that class, as ``super`` does."""
+    """The attribute of the class or its bases, with the class that has it; ``behind`` starts after that class, as
+    ``super`` does."""
     found = order(cls)
     if behind is not None and behind in found:
         found = found[found.index(behind) + 1 :]
@@ -80,9 +109,11 @@ def fields(cls: ClassValue) -> dict[str, ast.AnnAssign]:
     for one in reversed(order(cls)):
         if isinstance(one, ClassValue):
             for statement in one.node.body:
-                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                    if "ClassVar" not in ast.unparse(statement.annotation):
-                        found[statement.target.id] = statement
+                match statement:
+                    case ast.AnnAssign(target=ast.Name(id=name), annotation=kind) if "ClassVar" not in ast.unparse(
+                        kind
+                    ):
+                        found[name] = statement
     return found
 
 

@@ -39,7 +39,13 @@ def _submitted(position: int) -> Callable[..., Value]:
     def rule(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
         if len(arguments.positional) <= position:
             return Unknown("a submitted call")
-        rest = Arguments(arguments.positional[position + 1 :], arguments.keywords, arguments.more, arguments.spreads, arguments.container)
+        rest = Arguments(
+            arguments.positional[position + 1 :],
+            arguments.keywords,
+            arguments.more,
+            arguments.spreads,
+            arguments.container,
+        )
         return call(run, arguments.positional[position].value, rest, node, frame)
 
     return rule
@@ -49,7 +55,13 @@ def _thread(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
     target = arguments.value(None, "target")
     given = arguments.value(None, "args")
     if target is not None:
-        values = given.items if isinstance(given, TupleValue) else tuple(given.values()) if isinstance(given, ListValue) else ()
+        values = (
+            given.items
+            if isinstance(given, TupleValue)
+            else tuple(given.values())
+            if isinstance(given, ListValue)
+            else ()
+        )
         call(run, target, Arguments.of(*values), node, frame)
     return Unknown("a thread")
 
@@ -57,8 +69,15 @@ def _thread(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(
         (
-            "asyncio.run", "asyncio.wait_for", "asyncio.create_task", "asyncio.ensure_future", "asyncio.shield", "asyncio.as_completed",
-            "concurrent.futures.as_completed", "anyio.run", "asyncio.wait",
+            "asyncio.run",
+            "asyncio.wait_for",
+            "asyncio.create_task",
+            "asyncio.ensure_future",
+            "asyncio.shield",
+            "asyncio.as_completed",
+            "concurrent.futures.as_completed",
+            "anyio.run",
+            "asyncio.wait",
         ),
         _first,
     ),
@@ -66,7 +85,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "asyncio.to_thread": _submitted(0),
     "threading.Thread": _thread,
     "multiprocessing.Process": _thread,
-}  # fmt: skip
+}
 
 METHODS: dict[str, Callable[..., Value]] = {
     "submit": _submitted(0),
@@ -77,4 +96,5 @@ METHODS: dict[str, Callable[..., Value]] = {
     "map": FUNCTIONAL["builtins.map"],
     "imap": FUNCTIONAL["builtins.map"],
 }
-"""Methods of executors, pools, event loops and task groups, by the name alone: these objects are not followed themselves."""
+"""Methods of executors, pools, event loops and task groups, by the name alone: these objects are not followed
+themselves."""

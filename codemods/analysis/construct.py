@@ -10,7 +10,17 @@ from codemods.analysis.classes import class_member, client_shape, fields, find, 
 from codemods.analysis.facts import Use
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import ClassValue, Client, EnumMember, External, FunctionValue, Payload, Unknown, alternatives, join
+from codemods.analysis.values import (
+    ClassValue,
+    Client,
+    EnumMember,
+    External,
+    FunctionValue,
+    Payload,
+    Unknown,
+    alternatives,
+    join,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -35,7 +45,9 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
         fill_fields(run, made, arguments, frame)
     elif client_shape(run, cls) is not None:
         build_client(run, made, arguments, frame)
-    elif any(isinstance(one, External) and not one.name.endswith(("Error", "Exception", ".object")) for one in order(cls)):
+    elif any(
+        isinstance(one, External) and not one.name.endswith(("Error", "Exception", ".object")) for one in order(cls)
+    ):
         pass_on(run, arguments, frame, cls.name)
     return made
 
@@ -83,12 +95,25 @@ def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, frame: F
             _note_typed(run, given, statement, frame)
         elif statement.value is not None:
             scope = made.cls.frame
-            made.store(name, _default(run, evaluate(run, statement.value, scope), statement.value, scope), run.condition)
+            made.store(
+                name, _default(run, evaluate(run, statement.value, scope), statement.value, scope), run.condition
+            )
         else:
-            made.store(name, Unknown(f"the field {name!r} of {made.cls.name} is not given", (made.cls.name, name)), run.condition)
+            made.store(
+                name,
+                Unknown(f"the field {name!r} of {made.cls.name} is not given", (made.cls.name, name)),
+                run.condition,
+            )
     hook = find(made.cls, "__post_init__")
     if hook is not None and isinstance(hook[0], FunctionValue):
-        invoke(run, hook[0], Arguments(), made.cls.node.bases[0] if made.cls.node.bases else ast.copy_location(ast.Constant(None), made.cls.node), frame, made)
+        invoke(
+            run,
+            hook[0],
+            Arguments(),
+            made.cls.node.bases[0] if made.cls.node.bases else ast.copy_location(ast.Constant(None), made.cls.node),
+            frame,
+            made,
+        )
 
 
 def _note_typed(run: Interpreter, given: Argument, statement: ast.AnnAssign, frame: Frame) -> None:
@@ -119,11 +144,16 @@ def build_client(run: Interpreter, made: Instance, arguments: Arguments, frame: 
     if shape is None:
         return
     base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
-    made.store("<client>", Client(shape, [base] if base is not None else [], frame.module.place(made.cls.node), (made.cls.name,)), run.condition)
+    made.store(
+        "<client>",
+        Client(shape, [base] if base is not None else [], frame.module.place(made.cls.node), (made.cls.name,)),
+        run.condition,
+    )
 
 
 def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionValue) -> Value | None:
-    """What a parameter holds by its annotation alone: an HTTP client, or the instances of a class of the repository (of its subclasses, for a protocol)."""
+    """What a parameter holds by its annotation alone: an HTTP client, or the instances of a class of the repository
+    (of its subclasses, for a protocol)."""
     from codemods.analysis.expressions import evaluate
 
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
@@ -134,7 +164,11 @@ def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionVa
     if isinstance(annotation, ast.BinOp):
         return from_annotation(run, annotation.left, function) or from_annotation(run, annotation.right, function)
     if isinstance(annotation, ast.Subscript):
-        return from_annotation(run, annotation.slice, function) if ast.unparse(annotation.value).endswith("Optional") else None
+        return (
+            from_annotation(run, annotation.slice, function)
+            if ast.unparse(annotation.value).endswith("Optional")
+            else None
+        )
     if not isinstance(annotation, (ast.Name, ast.Attribute)):
         return None
     value = evaluate(run, annotation, function.closure)
@@ -149,8 +183,11 @@ def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionVa
 
 
 def instances_of(run: Interpreter, cls: ClassValue) -> Value:
-    """The instances of the class or its subclasses that were made; one made with unknown arguments where there is none."""
-    found: list[Value] = [one for one in run.instances.values() if cls.node in [getattr(base, "node", None) for base in order(one.cls)]]
+    """The instances of the class or its subclasses that were made; one made with unknown arguments where there is
+    none."""
+    found: list[Value] = [
+        one for one in run.instances.values() if cls.node in [getattr(base, "node", None) for base in order(one.cls)]
+    ]
     if found:
         return join(found)
     implementations = [one for one in run.classes.values() if one.node is not cls.node and _implements(one, cls)]

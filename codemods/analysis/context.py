@@ -13,7 +13,23 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
 
 _TEXT_CALLS = frozenset({"str", "print", "echo", "secho"})
-_TEXT_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "format", "write", "echo", "secho", "print"})
+_TEXT_METHODS = frozenset(
+    {
+        "debug",
+        "info",
+        "warning",
+        "warn",
+        "error",
+        "exception",
+        "critical",
+        "log",
+        "format",
+        "write",
+        "echo",
+        "secho",
+        "print",
+    }
+)
 _INT_CALLS = frozenset({"int", "float"})
 _NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr"})
 _QUOTING = (ord("r"), ord("a"))
@@ -25,7 +41,9 @@ def context_of(node: ast.AST, module: Module) -> Context:
     """The context of an expression; see ``Context`` for what is told apart."""
     parents = module.parents
     parent = parents.get(node)
-    while isinstance(parent, (ast.Await, ast.NamedExpr)) and not (isinstance(parent, ast.NamedExpr) and parent.target is node):
+    while isinstance(parent, (ast.Await, ast.NamedExpr)) and not (
+        isinstance(parent, ast.NamedExpr) and parent.target is node
+    ):
         node, parent = parent, parents.get(parent)
     if isinstance(parent, ast.Expr):
         return Context.DISCARDED
@@ -54,7 +72,11 @@ def context_of(node: ast.AST, module: Module) -> Context:
         return _operand(node, parent)
     if isinstance(parent, ast.Compare):
         others = [one for one in (parent.left, *parent.comparators) if one is not node]
-        return Context.ONLY_FILLED if all(isinstance(one, ast.Constant) and one.value is None for one in others) else Context.NONE
+        return (
+            Context.ONLY_FILLED
+            if all(isinstance(one, ast.Constant) and one.value is None for one in others)
+            else Context.NONE
+        )
     if isinstance(parent, (ast.If, ast.While, ast.IfExp)) and parent.test is node:
         return Context.ONLY_FILLED
     if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
@@ -114,7 +136,13 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
 
 
 def _method(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    return (
+        call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else call.func.id
+        if isinstance(call.func, ast.Name)
+        else ""
+    )
 
 
 def _is_zero(node: ast.expr) -> bool:

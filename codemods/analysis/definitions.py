@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.frame import Frame
+from codemods.analysis.heap import ListValue
 from codemods.analysis.values import (
     ClassValue,
     External,
@@ -16,8 +18,6 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
-from codemods.analysis.heap import ListValue
-from codemods.analysis.frame import Frame
 
 if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
@@ -45,8 +45,8 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
     owner = frame.owner if frame.function is None else None
     kind = "function"
     decorators = [(decorator, evaluate(run, decorator, frame)) for decorator in node.decorator_list]
-    for decorator, value in decorators:
-        for one in alternatives(value):
+    for decorator, wrapper in decorators:
+        for one in alternatives(wrapper):
             if isinstance(one, External) and one.name in _KINDS:
                 kind = _KINDS[one.name]
         if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "deleter"):
@@ -93,7 +93,7 @@ def import_modules(run: Interpreter, node: ast.Import, frame: Frame) -> bool:
         if alias.asname is None and "." in alias.name:
             package = run.imported(frame.module, top, 0)
             for part in alias.name.split(".")[1:-1]:
-                run.member(frame.module, package, part)
+                run.member(package, part)
             frame.bind(top, package if not isinstance(value, External) else External(top))
         else:
             frame.bind(alias.asname or alias.name, value)
@@ -109,7 +109,7 @@ def import_from(run: Interpreter, node: ast.ImportFrom, frame: Frame) -> bool:
                 for name, value in _exported(run, owner).items():
                     frame.bind(name, value)
             continue
-        value = run.member(frame.module, owner, alias.name)
+        value = run.member(owner, alias.name)
         before = frame.names.get(alias.asname or alias.name)
         conditional = bool(run.condition) and before is not None and not isinstance(before, External)
         frame.bind(alias.asname or alias.name, join([before, value]) if conditional and before is not None else value)
@@ -124,4 +124,3 @@ def _exported(run: Interpreter, owner: ModuleValue) -> dict[str, Value]:
         wanted = [one.text for one in items if isinstance(one, Str)]
         return {name: names.get(name, Unknown(f"{name!r} of {owner.module.path}", (name,))) for name in wanted if name}
     return {name: value for name, value in names.items() if not name.startswith("_")}
-

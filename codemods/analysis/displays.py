@@ -10,7 +10,7 @@ from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant, truth_of
-from codemods.analysis.values import NONE, NOTHING, Payload, View, alternatives, join
+from codemods.analysis.values import NONE, NOTHING, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +37,20 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
             if not isinstance(name, (int, float, bool)):
                 made.leave(Unfollowed(module.place(key), "given a key that is not known", value, key_value))
             continue
-        made.put(
-            Entry(
-                name, value, "display", place, module.place(key), module.place(item), run.condition,
-                key_is_literal=isinstance(key, ast.Constant), key_place=module.place(key), pure=is_droppable(item),
-            )  # fmt: skip
+        entry = Entry(
+            name,
+            value,
+            "display",
+            place,
+            module.place(key),
+            module.place(item),
+            run.condition,
+            key_is_literal=isinstance(key, ast.Constant),
+            key_place=module.place(key),
+            pure=is_droppable(item),
         )
+        run.facts.entries.setdefault(entry.item, []).append(entry)
+        made.put(entry)
     return made
 
 
@@ -52,7 +60,9 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
     for index, one in enumerate(options):
         with run.under("spread", container, index) if len(options) > 1 else nullcontext():
             if isinstance(one, DictValue):
-                made.sources.setdefault(one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await))))
+                made.sources.setdefault(
+                    one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)))
+                )
                 for entry in list(one.entries):
                     made.put(entry)
                 for part in one.unfollowed:
@@ -60,7 +70,11 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
                 made.filtered = made.filtered or one.filtered
                 made.removed.extend(part for part in one.removed if part not in made.removed)
             else:
-                made.leave(Unfollowed(frame.module.place(node), f"filled from {ast.unparse(node)!r}, which was not followed", one))
+                made.leave(
+                    Unfollowed(
+                        frame.module.place(node), f"filled from {ast.unparse(node)!r}, which was not followed", one
+                    )
+                )
 
 
 def merged_dicts(run: Interpreter, node: ast.BinOp, left: Value, right: Value, frame: Frame) -> Value:
@@ -96,7 +110,9 @@ def list_display(run: Interpreter, node: ast.List | ast.Set | ast.Tuple, frame: 
     return made
 
 
-def comprehension(run: Interpreter, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, frame: Frame) -> Value:
+def comprehension(
+    run: Interpreter, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, frame: Frame
+) -> Value:
     """A comprehension, run once for each item where the items are known, once for all otherwise."""
     from codemods.analysis.frame import Frame as Activation
 
@@ -129,14 +145,27 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
             continue
         item = module.place(node.key)
         made.put(
-            Entry(key, value, "derived", place, item, module.place(node.value), run.condition, key_is_literal=False, key_place=item, pure=True)
+            Entry(
+                key,
+                value,
+                "derived",
+                place,
+                item,
+                module.place(node.value),
+                run.condition,
+                key_is_literal=False,
+                key_place=item,
+                pure=True,
+            )
         )
 
 
 def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:
     """The entry that ``{k: v for k, v in d.items() …}`` copies unchanged."""
     first = node.generators[0]
-    plain_pair = isinstance(first.target, ast.Tuple) and [ast.dump(one).replace("Store", "Load") for one in first.target.elts] == [
+    plain_pair = isinstance(first.target, ast.Tuple) and [
+        ast.dump(one).replace("Store", "Load") for one in first.target.elts
+    ] == [
         ast.dump(node.key),
         ast.dump(node.value),
     ]
@@ -149,7 +178,14 @@ def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:
     return None
 
 
-def _generate(run: Interpreter, generators: list[ast.comprehension], frame: Frame, add: Callable[[], object], *, outer: Frame | None = None) -> bool:
+def _generate(
+    run: Interpreter,
+    generators: list[ast.comprehension],
+    frame: Frame,
+    add: Callable[[], object],
+    *,
+    outer: Frame | None = None,
+) -> bool:
     """Runs ``add`` for each combination of items; returns whether these are all items, in order."""
     if not generators:
         add()
@@ -179,4 +215,3 @@ def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis.expressions import evaluate as rule
 
     return rule(run, node, frame)
-

@@ -10,9 +10,12 @@ from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call_node
 from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
+from codemods.analysis.facts import Context, Use
+from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
 from codemods.analysis.truth import compared, truth_of
+from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
     NONE,
     Const,
@@ -27,12 +30,9 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
-from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.facts import Context, Use
-from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -52,7 +52,8 @@ def _constant(_run: Interpreter, node: ast.Constant, frame: Frame) -> Value:
 
 
 def _fstring(run: Interpreter, node: ast.JoinedStr, frame: Frame) -> Value:
-    module, operands = frame.module, []
+    module = frame.module
+    operands: list[Sequence[text.Parts]] = []
     for piece in module.pieces(node):
         if isinstance(piece, Lit):
             operands.append([(piece,)])
@@ -100,19 +101,27 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         note_binary(run, node, left, right, frame)
         operands = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
         nodes = {module.place(one): one for one in operands}
-        found = []
+        found: list[Value] = []
         for one in alternatives(left):
             if isinstance(one, Str):
-                for item in alternatives(right):
-                    found.append(text.percent(one, item, place, module.place(node.left), list(nodes), lambda where: where in nodes and is_droppable(nodes[where])))
+                template = module.place(node.left)
+                found.extend(
+                    text.percent(one, item, place, template, list(nodes), lambda where: is_droppable(nodes[where]))
+                    for item in alternatives(right)
+                )
         return join(found)
     if isinstance(node.op, ast.Div) and any(isinstance(one, Str) for one in alternatives(left)):
         return text.path_joined([left, right])
     if isinstance(node.op, ast.BitOr):
-        return join([
-            merged_dicts(run, node, a, b, frame) if isinstance(a, (DictValue, Payload)) or isinstance(b, (DictValue, Payload)) else Unknown("an operation")
-            for a in alternatives(left) for b in alternatives(right)
-        ])
+        return join(
+            [
+                merged_dicts(run, node, a, b, frame)
+                if isinstance(a, (DictValue, Payload)) or isinstance(b, (DictValue, Payload))
+                else Unknown("an operation")
+                for a in alternatives(left)
+                for b in alternatives(right)
+            ]
+        )
     note_binary(run, node, left, right, frame)
     return Unknown("the result of an operation", source=computed_from(left, right))
 
@@ -147,7 +156,12 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     tuples = [one for value in values for one in alternatives(value) if isinstance(one, TupleValue)]
     if len(tuples) == len(values):
         return TupleValue(tuple(item for one in tuples for item in one.items))
-    numbers = [one.value for value in values for one in alternatives(value) if isinstance(one, Const) and isinstance(one.value, int)]
+    numbers = [
+        one.value
+        for value in values
+        for one in alternatives(value)
+        if isinstance(one, Const) and isinstance(one.value, int)
+    ]
     if len(numbers) == len(values):
         return Const(sum(numbers))
     for operand, value in zip(operands, values, strict=True):
@@ -216,7 +230,9 @@ def _tuple(run: Interpreter, node: ast.Tuple, frame: Frame) -> Value:
     if any(isinstance(item, ast.Starred) for item in node.elts):
         return list_display(run, node, frame)
     place = frame.module.place
-    return TupleValue(tuple(evaluate(run, item, frame) for item in node.elts), place(node), tuple(place(item) for item in node.elts))
+    return TupleValue(
+        tuple(evaluate(run, item, frame) for item in node.elts), place(node), tuple(place(item) for item in node.elts)
+    )
 
 
 def _lambda(run: Interpreter, node: ast.Lambda, frame: Frame) -> Value:

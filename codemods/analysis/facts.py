@@ -1,4 +1,5 @@
-"""What the analysis reports: requests that are sent and places that use what comes back or read what was built. Facts hold places and values, never nodes."""
+"""What the analysis reports: requests that are sent and places that use what comes back or read what was built. Facts
+hold places and values, never nodes."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ class Use(enum.Enum):
 
 @dataclass(eq=False, slots=True)
 class Request:
-    """A call that sends a request, in one context. ``url`` has its alternatives joined; bodies are snapshots taken when the call was read."""
+    """A call that sends a request, in one context. ``url`` has its alternatives joined; bodies are snapshots taken
+    when the call was read."""
 
     place: Place
     library: str
@@ -79,7 +81,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:
-    """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a pattern's key.
+    """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a
+    pattern's key.
 
     ``statement`` is set where a statement does nothing but take the key out.
     """
@@ -101,7 +104,8 @@ class ReadSite:
 
 @dataclass(eq=False, slots=True)
 class Read:
-    """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other things."""
+    """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other
+    things."""
 
     site: ReadSite
     payloads: dict[Payload, None] = field(default_factory=dict)
@@ -134,14 +138,16 @@ class Decode:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Where a value that a URL is built on enters the code from outside, such as an environment variable without a default."""
+    """Where a value that a URL is built on enters the code from outside, such as an environment variable without a
+    default."""
 
     value: Unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """``payload[key] = value`` in the client's code; ``value_place`` is None where the value has no place of its own."""
+    """``payload[key] = value`` in the client's code; ``value_place`` is None where the value has no place of its
+    own."""
 
     payload: Payload
     key: str
@@ -162,6 +168,7 @@ class Facts:
     written: dict[object, None] = field(default_factory=dict)
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
+    entries: dict[Place, list[Entry]] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
     texts: dict[tuple[Place, str], Str] = field(default_factory=dict)
     unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Frame:
-    """One activation. ``outer`` is the frame of the enclosing function or module; a class body's frame is never an ``outer``.
+    """One activation. ``outer`` is the frame of the enclosing function or module; a class body's frame is never an
+    ``outer``.
 
     ``left`` are the names at each ``break`` and ``continue`` of the loop that is running.
     """

@@ -12,7 +12,18 @@ from codemods.analysis.iteration import Items, items_of
 from codemods.analysis.reads import read
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, Const, External, Partial, Payload, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import (
+    INTEGER,
+    NONE,
+    Const,
+    External,
+    Partial,
+    Payload,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +45,8 @@ def _list_of(run: Interpreter, values: list[Value], node: ast.expr, frame: Frame
 
 
 def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``list``, ``sorted``, ``reversed`` …: a payload stays a payload, with the function of ``key`` run on its items."""
+    """``list``, ``sorted``, ``reversed`` …: a payload stays a payload, with the function of ``key`` run on its
+    items."""
     if not arguments.positional:
         return run.new_list(frame.module.place(node))
     first = arguments.positional[0]
@@ -61,7 +73,11 @@ def _one_item(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fra
     if key is not None and found:
         call(run, key.value, Arguments.of(join(found)), node, frame)
     default = arguments.value(1, "default") if name == "next" else arguments.value(None, "default")
-    return join([*found, *([default] if default is not None else [])]) if found or default is not None else Unknown("an item")
+    return (
+        join([*found, *([default] if default is not None else [])])
+        if found or default is not None
+        else Unknown("an item")
+    )
 
 
 def _consumed(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -76,14 +92,22 @@ def _consumed(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fra
 
 def _enumerate(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     items = _items(run, arguments.positional[0], node, frame) if arguments.positional else Items((), exact=False)
-    values: list[Value] = [TupleValue((Const(index) if items.exact else INTEGER, value)) for index, value in enumerate(items.values)]
+    values: list[Value] = [
+        TupleValue((Const(index) if items.exact else INTEGER, value)) for index, value in enumerate(items.values)
+    ]
     return _list_of(run, values, node, frame, exact=items.exact)
 
 
 def _zip(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     columns = [_items(run, argument, node, frame) for argument in arguments.positional]
     if columns and all(one.exact for one in columns):
-        return _list_of(run, [TupleValue(row) for row in zip(*(one.values for one in columns), strict=False)], node, frame, exact=True)
+        return _list_of(
+            run,
+            [TupleValue(row) for row in zip(*(one.values for one in columns), strict=False)],
+            node,
+            frame,
+            exact=True,
+        )
     row: list[Value] = [join(one.values) if one.values else Unknown("an item") for one in columns]
     return _list_of(run, [TupleValue(tuple(row))], node, frame, exact=False)
 
@@ -131,7 +155,9 @@ def _chain_nested(run: Interpreter, arguments: Arguments, node: ast.expr, frame:
 def _partial(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if not arguments.positional:
         return Unknown("a partial function")
-    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container)
+    rest = Arguments(
+        arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container
+    )
     return Partial(arguments.positional[0].value, rest)
 
 
@@ -156,17 +182,28 @@ def _got(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     found: list[Value] = []
     *keys, item = arguments.positional
     for key in keys:
-        name = constant(key.value)
-        values: list[Value] = []
-        for owner in alternatives(item.value):
-            if isinstance(owner, (Payload, DictValue)) and isinstance(name, str) and key.node is not None and key.place is not None:
-                values.append(read(run, key.node, key.node, owner, name, run.frames[key.place.path], Form.GETTER, key.node))
-        found.append(join(values) if values else Unknown("an item that is not followed"))
+        name, written, place = constant(key.value), key.node, key.place
+        owners = [one for one in alternatives(item.value) if isinstance(one, (Payload, DictValue))]
+        if not owners or not isinstance(name, str) or written is None or place is None:
+            found.append(Unknown("an item that is not followed"))
+            continue
+        home = run.frames[place.path]
+        found.append(join([read(run, written, written, owner, name, home, Form.GETTER, written) for owner in owners]))
     return found[0] if len(found) == 1 else TupleValue(tuple(found))
 
 
 GETTER = "operator.itemgetter()"
-_SAME = ("builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.iter", "builtins.sorted", "builtins.reversed", "collections.deque", "itertools.islice")
+_SAME = (
+    "builtins.list",
+    "builtins.tuple",
+    "builtins.set",
+    "builtins.frozenset",
+    "builtins.iter",
+    "builtins.sorted",
+    "builtins.reversed",
+    "collections.deque",
+    "itertools.islice",
+)
 
 RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(_SAME, _same_items),

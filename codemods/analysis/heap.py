@@ -1,4 +1,5 @@
-"""Values with an identity at run time: dicts as they are built, lists, instances. Stores keep the condition under which they were made."""
+"""Values with an identity at run time: dicts as they are built, lists, instances. Stores keep the condition under
+which they were made."""
 
 from __future__ import annotations
 
@@ -25,9 +26,12 @@ def dominates(store: Condition, now: Condition) -> bool:
 class Entry:
     """One key put into a dict.
 
-    ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``derived`` (no single place in the source). ``container`` is the display,
-    call or statement, ``item`` what RemoveItem names, ``base`` the dict expression of a store. ``seed`` is the source of the mapping that ``container`` is merged over
-    (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without losing an effect.
+    ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``derived`` (no single place in the
+    source). ``container`` is the display,
+    call or statement, ``item`` what RemoveItem names, ``base`` the dict expression of a store. ``seed`` is the source
+    of the mapping that ``container`` is merged over
+    (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without
+    losing an effect.
     ``stands_alone``: ``container`` is a statement that does nothing else.
     """
 
@@ -49,7 +53,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Unfollowed:
-    """A part of a dict whose keys are not known: one item with its ``key``, or a whole mapping (``key`` is None) that was merged into it."""
+    """A part of a dict whose keys are not known: one item with its ``key``, or a whole mapping (``key`` is None) that
+    was merged into it."""
 
     place: Place
     reason: str
@@ -59,7 +64,8 @@ class Unfollowed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A mapping whose entries were copied: the expression that named it, and whether it was made just for that (by a call or a display)."""
+    """A mapping whose entries were copied: the expression that named it, and whether it was made just for that (by a
+    call or a display)."""
 
     text: str
     fresh: bool
@@ -67,7 +73,8 @@ class Source:
 
 @dataclass(eq=False, slots=True)
 class DictValue:
-    """A dict as it is built. ``unfollowed`` says which parts could not be followed to their keys, each with its place."""
+    """A dict as it is built. ``unfollowed`` says which parts could not be followed to their keys, each with its
+    place."""
 
     place: Place
     condition: Condition
@@ -90,7 +97,7 @@ class DictValue:
     def surely_has(self, key: str, now: Condition) -> bool:
         return any(entry.key == key and dominates(entry.condition, now) for entry in self.entries)
 
-    def keys(self) -> list[str]:
+    def known_keys(self) -> list[str]:
         return list(dict.fromkeys(entry.key for entry in self.entries))
 
     def leave(self, part: Unfollowed) -> None:
@@ -114,7 +121,8 @@ class DictValue:
         self.entries.append(entry)
 
     def drop(self, key: str, condition: Condition, now: Condition) -> None:
-        """``del d[key]`` or ``d.pop(key)``: sure only where nothing stands between the removal and the dict's making."""
+        """``del d[key]`` or ``d.pop(key)``: sure only where nothing stands between the removal and the dict's
+        making."""
         if dominates(condition, self.condition) or condition == self.condition:
             self.entries = [entry for entry in self.entries if entry.key != key]
         else:
@@ -151,7 +159,8 @@ class ListValue:
 class Instance:
     """An object of a class of the repository, by the place where it is made.
 
-    ``attributes`` lists the stores in order with their conditions; ``everywhere`` collects all stores of all rounds, for methods that run at an unknown time.
+    ``attributes`` lists the stores in order with their conditions; ``everywhere`` collects all stores of all rounds,
+    for methods that run at an unknown time.
     """
 
     cls: ClassValue
@@ -183,7 +192,8 @@ class Instance:
 
 @dataclass(eq=False, slots=True)
 class Namespace:
-    """An object whose attributes are known by name only: parsed options, ``SimpleNamespace``. A parser is the namespace that it will return."""
+    """An object whose attributes are known by name only: parsed options, ``SimpleNamespace``. A parser is the
+    namespace that it will return."""
 
     place: Place
     attributes: dict[str, Value] = field(default_factory=dict)

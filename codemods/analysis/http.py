@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 _TRAIL = 6
 
 
-def call_client(run: Interpreter, client: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def call_client(
+    run: Interpreter, client: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     """``client.name(...)`` for a method of its shape, or one that sends a prepared request."""
     library = run.catalog.owner(client.shape).name
     first = arguments.value(0)
@@ -50,13 +52,23 @@ def call_client(run: Interpreter, client: Client, name: str, arguments: Argument
 
 
 def send(
-    run: Interpreter, shape: CallShape, library: str, arguments: Arguments, node: ast.expr, frame: Frame, client: Client | None = None
+    run: Interpreter,
+    shape: CallShape,
+    library: str,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    client: Client | None = None,
 ) -> Value:
     """A call by its shape: a request with its response, or a prepared request."""
     url = _slot(arguments, shape.url)
     if url is None:
         url = Unknown("the URL is in arguments that were not followed", ())
-    bodies = [one for one in (_slot(arguments, shape.json), _body(arguments, shape), _slot(arguments, shape.form)) if one is not None and one != NONE]
+    bodies = [
+        one
+        for one in (_slot(arguments, shape.json), _body(arguments, shape), _slot(arguments, shape.form))
+        if one is not None and one != NONE
+    ]
     query = _slot(arguments, shape.query)
     method = _method(arguments, shape, has_body=bool(bodies))
     if not shape.sends:
@@ -65,11 +77,30 @@ def send(
         return Prepared(method, url, query, bodies, frame.module.place(node), open_method)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
-    return _request(run, library, method, url, [query] if query is not None else [], bodies, node, frame, client, arguments, answers=shape.answers)
+    return _request(
+        run,
+        library,
+        method,
+        url,
+        [query] if query is not None else [],
+        bodies,
+        node,
+        frame,
+        client,
+        arguments,
+        answers=shape.answers,
+    )
 
 
 def send_prepared(
-    run: Interpreter, library: str, value: Value, arguments: Arguments, node: ast.expr, frame: Frame, client: Client | None, bodies: list[Value] | None = None
+    run: Interpreter,
+    library: str,
+    value: Value,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    client: Client | None,
+    bodies: list[Value] | None = None,
 ) -> Value:
     """Sends the prepared requests that ``value`` can be."""
     found: list[Value] = []
@@ -79,7 +110,21 @@ def send_prepared(
             if one.method_with_body is not None and (bodies or one.bodies):
                 method = plain(one.method_with_body)
             queries = [one.query] if one.query is not None else []
-            found.append(_request(run, library, method, one.url, queries, [*one.bodies, *(bodies or [])], node, frame, client, arguments, answers=True))
+            found.append(
+                _request(
+                    run,
+                    library,
+                    method,
+                    one.url,
+                    queries,
+                    [*one.bodies, *(bodies or [])],
+                    node,
+                    frame,
+                    client,
+                    arguments,
+                    answers=True,
+                )
+            )
     return join(found)
 
 
@@ -115,16 +160,34 @@ def _body(arguments: Arguments, shape: CallShape) -> Value | None:
 
 
 def _request(
-    run: Interpreter, library: str, method: Value, url: Value, queries: list[Value], bodies: list[Value], node: ast.expr, frame: Frame,
-    client: Client | None, arguments: Arguments, *, answers: bool,
-) -> Value:  # fmt: skip
+    run: Interpreter,
+    library: str,
+    method: Value,
+    url: Value,
+    queries: list[Value],
+    bodies: list[Value],
+    node: ast.expr,
+    frame: Frame,
+    client: Client | None,
+    arguments: Arguments,
+    *,
+    answers: bool,
+) -> Value:
     whole = _with_base(url, client)
     place = frame.module.place(node)
     key = (place, run.calls[-_TRAIL:], whole, method)
     request = run.facts.requests.get(key)
     if request is None:
         names = client.names if client is not None else ()
-        request = Request(place, library, ast.unparse(node.func) if isinstance(node, ast.Call) else library, method, whole, names, trail=run.calls[-_TRAIL:])
+        request = Request(
+            place,
+            library,
+            ast.unparse(node.func) if isinstance(node, ast.Call) else library,
+            method,
+            whole,
+            names,
+            trail=run.calls[-_TRAIL:],
+        )
         run.facts.requests[key] = request
     request.open_arguments.update(dict.fromkeys(ast.unparse(given) for given, _ in arguments.more))
     for query in queries:
@@ -166,8 +229,7 @@ def _with_base(url: Value, client: Client | None) -> Value:
             found.extend(alternatives(url))
             continue
         for base_parts in text.pieces_of(base):
-            for parts in text.pieces_of(url):
-                found.append(_joined(Str(base_parts), Str(parts), client.shape.join))
+            found.extend(_joined(Str(base_parts), Str(parts), client.shape.join) for parts in text.pieces_of(url))
     return join(found)
 
 
@@ -206,8 +268,11 @@ def respond_text(request: Request) -> Value:
 _VERBS = frozenset({"get", "post", "put", "delete", "request"})
 
 
-def guess_request(run: Interpreter, callee: Unknown, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
-    """A call such as ``session.get(url)`` on an object nobody knows, when its first text is a URL: the shape that the HTTP clients share."""
+def guess_request(
+    run: Interpreter, callee: Unknown, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value | None:
+    """A call such as ``session.get(url)`` on an object nobody knows, when its first text is a URL: the shape that the
+    HTTP clients share."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in _VERBS:
         return None
     from codemods.libraries.generic import LIBRARY
@@ -224,4 +289,3 @@ def _is_url(url: Str) -> bool:
     if isinstance(first, Hole):
         return len(url.parts) > 1 and isinstance(url.parts[1], Lit) and "/" in url.parts[1].text
     return first is not None and "://" in first.text
-

@@ -1,8 +1,8 @@
-"""The running state of an analysis: conditions, call stack, interned heap objects, modules that have run, and the bound on its work."""
+"""The running state of an analysis: conditions, call stack, interned heap objects, modules that have run, and the
+bound on its work."""
 
 from __future__ import annotations
 
-import ast
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
     from codemods.analysis.catalog import Catalog
@@ -31,7 +32,8 @@ CONTEXT = 4
 class Interpreter:
     """One round of the analysis over the modules that matter.
 
-    ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``previous`` holds the instances of the round before, whose attributes
+    ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``previous``
+    holds the instances of the round before, whose attributes
     a method that runs at an unknown time can see.
     """
 
@@ -92,7 +94,8 @@ class Interpreter:
         return found
 
     def earlier(self, instance: Instance, name: str) -> Value | None:
-        """What the round before stored in an attribute of the same instance, for reads that come before the store in this round."""
+        """What the round before stored in an attribute of the same instance, for reads that come before the store in
+        this round."""
         found = self.last_attributes.get(instance.key, {})
         return found.get(name)
 
@@ -124,7 +127,7 @@ class Interpreter:
             return Unknown(f"the module {'.' * level}{dotted} could not be read", tuple(dotted.split(".")))
         return External(dotted)
 
-    def member(self, importer: Module, owner: Value, name: str) -> Value:
+    def member(self, owner: Value, name: str) -> Value:
         """``from owner import name``."""
         if isinstance(owner, ModuleValue):
             frame = self.run_module(owner.module)
@@ -138,7 +141,9 @@ class Interpreter:
                     self.run_module(inner)
                     return ModuleValue(inner)
             hook = frame.names.get("__getattr__")
-            return Unknown(f"{owner.module.path} has no {name!r}" if hook is None else "a module's __getattr__", (name,))
+            return Unknown(
+                f"{owner.module.path} has no {name!r}" if hook is None else "a module's __getattr__", (name,)
+            )
         if isinstance(owner, External) and owner.name.startswith("<folder>"):
             folder = owner.name.removeprefix("<folder>")
             path = self.project.resolve(f"{folder}/__init__.py", name, 1)

@@ -10,7 +10,19 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.truth import without_falsy, without_none
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, Const, Lit, Payload, Str, TupleValue, Unknown, View, alternatives, join, plain
+from codemods.analysis.values import (
+    INTEGER,
+    Const,
+    Lit,
+    Payload,
+    Str,
+    TupleValue,
+    Unknown,
+    View,
+    alternatives,
+    join,
+    plain,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -62,22 +74,24 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
     if isinstance(target, Payload):
         note_use(run, node, target, Use.ITEMS, frame, view.kind)
         part = Payload(target.request, (*target.path, "?"))
-        key = Unknown("a key of the response")
-        return Items(({"keys": key, "values": part}.get(view.kind, TupleValue((key, part))),), exact=False)
+        return Items((_of_kind(view, Unknown("a key of the response"), part),), exact=False)
     if isinstance(target, DictValue):
-        keys = target.keys()
+        keys = target.known_keys()
         values: list[Value] = []
         for key in keys:
             found = join([entry.value for entry in target.reaching(key, run.condition)])
-            values.append({"keys": plain(key), "values": found}.get(view.kind) or TupleValue((plain(key), found)))
+            values.append(_of_kind(view, plain(key), found))
+        for left in target.unfollowed:
+            lost = Unknown("an item of a dict that was not followed")
+            values.append(lost if left.key is None else _of_kind(view, left.key, left.value))
         exact = not target.unfollowed and len(keys) <= UNROLL
-        for part in target.unfollowed:
-            if part.key is None:
-                values.append(Unknown("an item of a dict that was not followed"))
-            else:
-                values.append({"keys": part.key, "values": part.value}.get(view.kind) or TupleValue((part.key, part.value)))
         return Items(tuple(values), exact=exact)
     return Items((Unknown("an item of a value that is not followed"),), exact=False)
+
+
+def _of_kind(view: View, key: Value, value: Value) -> Value:
+    """What a view of that kind gives for one item."""
+    return key if view.kind == "keys" else value if view.kind == "values" else TupleValue((key, value))
 
 
 def bind_target(run: Interpreter, target: ast.expr, value: Value, frame: Frame) -> None:
@@ -100,7 +114,13 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
     for index, one in enumerate(target.elts):
         found: list[Value] = []
         for option in alternatives(value):
-            parts = list(option.items) if isinstance(option, TupleValue) else list(option.values()) if isinstance(option, ListValue) and option.exact else None
+            parts = (
+                list(option.items)
+                if isinstance(option, TupleValue)
+                else list(option.values())
+                if isinstance(option, ListValue) and option.exact
+                else None
+            )
             if parts is not None and star is None and index < len(parts):
                 found.append(parts[index])
             elif parts is not None and star is not None:
@@ -119,7 +139,13 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
             elif isinstance(option, Payload):
                 found.append(Payload(option.request, (*option.path, "[]" if index == 0 else f"[{index}]")))
             elif isinstance(option, ListValue):
-                found.append(option if index == star else join(list(option.values())) if option.items else Unknown("an item of a list"))
+                found.append(
+                    option
+                    if index == star
+                    else join(list(option.values()))
+                    if option.items
+                    else Unknown("an item of a list")
+                )
             elif isinstance(option, Unknown):
                 found.append(Unknown(option.reason, option.names, option.place))
         bind_target(run, one, join(found) if found else Unknown("an unpacked value that is not followed"), frame)
@@ -162,4 +188,3 @@ def _narrow(name: str, frame: Frame, keep: object) -> None:
         kept = keep(found)
         if alternatives(kept):
             frame.names[name] = kept
-

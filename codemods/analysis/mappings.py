@@ -21,11 +21,28 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 _FORMS = {"get": Form.GET, "pop": Form.POP, "setdefault": Form.SETDEFAULT, "__getitem__": Form.GETTER}
-_TEXT_RESULTS = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "title", "encode", "replace", "split", "format", "startswith", "endswith"})
+_TEXT_RESULTS = frozenset(
+    {
+        "strip",
+        "rstrip",
+        "lstrip",
+        "lower",
+        "upper",
+        "title",
+        "encode",
+        "replace",
+        "split",
+        "format",
+        "startswith",
+        "endswith",
+    }
+)
 _LIST_METHODS = frozenset({"sort", "reverse", "append", "extend", "insert", "remove", "index", "count", "clear"})
 
 
-def call_mapping(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def call_mapping(
+    run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     """``owner.name(...)``."""
     if name in _FORMS and arguments.positional:
         return _read(run, owner, name, arguments, node, frame)
@@ -54,7 +71,9 @@ def call_mapping(run: Interpreter, owner: DictValue | Payload, name: str, argume
     return Unknown(f"the result of {name} of a part of the response")
 
 
-def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def _read(
+    run: Interpreter, owner: DictValue | Payload, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     key = arguments.positional[0]
     default = arguments.positional[1] if len(arguments.positional) > 1 else arguments.keywords.get("default")
     keys = keys_of(key.value)
@@ -69,7 +88,18 @@ def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Ar
     found: list[Value] = []
     for one in keys:
         form = _FORMS[name]
-        value = read(run, node, base, owner, one, frame, form, key.node, default.node if default else None, ambiguous=len(keys) > 1)
+        value = read(
+            run,
+            node,
+            base,
+            owner,
+            one,
+            frame,
+            form,
+            key.node,
+            default.node if default else None,
+            ambiguous=len(keys) > 1,
+        )
         found.append(value)
         if isinstance(owner, DictValue):
             _change_by_read(run, owner, one, name, arguments, node, frame, frame.module.place(base))
@@ -80,7 +110,16 @@ def _read(run: Interpreter, owner: DictValue | Payload, name: str, arguments: Ar
     return join(found)
 
 
-def _change_by_read(run: Interpreter, owner: DictValue, key: str, name: str, arguments: Arguments, node: ast.expr, frame: Frame, base: Place) -> None:
+def _change_by_read(
+    run: Interpreter,
+    owner: DictValue,
+    key: str,
+    name: str,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    base: Place,
+) -> None:
     if name == "pop":
         owner.drop(key, run.condition, run.condition)
     elif name == "setdefault" and len(arguments.positional) > 1:
@@ -90,7 +129,21 @@ def _change_by_read(run: Interpreter, owner: DictValue, key: str, name: str, arg
         parent = frame.module.parents.get(node)
         alone = isinstance(parent, ast.Expr)
         statement = place(parent) if isinstance(parent, ast.Expr) else place(node)
-        owner.put(Entry(key, given.value, "setdefault", statement, place(node), given.place, run.condition, pure=pure, stands_alone=alone, base=base, key_place=key_argument.place))
+        owner.put(
+            Entry(
+                key,
+                given.value,
+                "setdefault",
+                statement,
+                place(node),
+                given.place,
+                run.condition,
+                pure=pure,
+                stands_alone=alone,
+                base=base,
+                key_place=key_argument.place,
+            )
+        )
 
 
 def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame: Frame) -> Value:
@@ -106,7 +159,9 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
     seed = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
     for argument in arguments.positional:
         if argument.node is None or argument.place is None:
-            owner.leave(Unfollowed(frame.module.place(node), "updated from a value that was not followed", argument.value))
+            owner.leave(
+                Unfollowed(frame.module.place(node), "updated from a value that was not followed", argument.value)
+            )
             continue
         spread(run, owner, argument.value, argument.node, argument.place, frame)
         if seed is not None:
@@ -118,20 +173,31 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
             pure = argument.node is None or is_droppable(argument.node)
             owner.put(
                 Entry(
-                    name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure,
+                    name,
+                    argument.value,
+                    "keyword",
+                    arguments.container,
+                    argument.item,
+                    argument.place,
+                    run.condition,
+                    pure=pure,
                     seed=ast.unparse(seed) if seed is not None else "",
-                )  # fmt: skip
+                )
             )
     for given, value in arguments.more:
-        owner.leave(Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value))
+        owner.leave(
+            Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value)
+        )
     return NONE
 
 
 def _overlaid(run: Interpreter, owner: Payload, arguments: Arguments) -> Value:
     for argument in arguments.positional:
         if isinstance(argument.value, DictValue):
-            for key in argument.value.keys():
-                run.overlays.setdefault((owner.request, owner.path, key), []).append(argument.value.value_of(key, ()) or NONE)
+            for key in argument.value.known_keys():
+                run.overlays.setdefault((owner.request, owner.path, key), []).append(
+                    argument.value.value_of(key, ()) or NONE
+                )
     for key, given in arguments.keywords.items():
         run.overlays.setdefault((owner.request, owner.path, key), []).append(given.value)
     return NONE

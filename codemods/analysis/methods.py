@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import mappings, sequences, textmethods
@@ -33,6 +32,8 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    import ast
+
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Method, Value
@@ -50,7 +51,11 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
     if isinstance(receiver, Response):
         return _response(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (ResponseText, Serialized)):
-        return receiver if name in ("decode", "encode", "strip", "read", "getvalue", "tobytes") else Unknown("a part of a text")
+        return (
+            receiver
+            if name in ("decode", "encode", "strip", "read", "getvalue", "tobytes")
+            else Unknown("a part of a text")
+        )
     if isinstance(receiver, Prepared):
         return receiver if name == "prepare" else NONE
     if isinstance(receiver, Client):
@@ -71,7 +76,9 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
     return Unknown(f"the result of {name}")
 
 
-def _response(run: Interpreter, receiver: Response, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def _response(
+    run: Interpreter, receiver: Response, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     shape = run.catalog.response(receiver.request.library)
     if name in shape.json:
         return decode(run, receiver.request, node, frame)
@@ -113,7 +120,9 @@ def _super(run: Interpreter, receiver: Super, name: str, arguments: Arguments, n
     return _general_or_client(run, instance, client, name, arguments, node, frame, skip=receiver.owner.node)
 
 
-def _instance(run: Interpreter, receiver: Instance, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def _instance(
+    run: Interpreter, receiver: Instance, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     client = _client_of(run, receiver)
     if client is not None:
         return _general_or_client(run, receiver, client, name, arguments, node, frame, skip=None)
@@ -133,13 +142,26 @@ def _client_of(run: Interpreter, instance: Instance) -> Client | None:
 
 
 def _general_or_client(
-    run: Interpreter, instance: Instance, client: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame, skip: ast.AST | None
+    run: Interpreter,
+    instance: Instance,
+    client: Client,
+    name: str,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    skip: ast.AST | None,
 ) -> Value:
     """A convenience method goes through the general one where the repository's class overrides that."""
     shape = client_shape(run, instance.cls) or client.shape
     general = find(instance.cls, shape.general) if shape.general is not None else None
     overridden = general is not None and isinstance(general[0], FunctionValue) and general[0].node not in run.stack
-    if overridden and general is not None and name != shape.general and name in shape.methods and general[1].node is not skip:
+    if (
+        overridden
+        and general is not None
+        and name != shape.general
+        and name in shape.methods
+        and general[1].node is not skip
+    ):
         return call(run, Bound(general[0], instance), method_of(shape.methods[name], arguments), node, frame)
     return _client(run, client, name, arguments, node, frame)
 

@@ -52,12 +52,16 @@ class Module:
         before = self.data[self.line_starts[line - 1] : start]
         return Place(self.path, Span(start, end), line, len(before.decode("utf-8", "replace")) + 1)
 
-    def place(self, node: ast.expr | ast.stmt | ast.keyword | ast.pattern | ast.arg | ast.alias | ast.excepthandler) -> Place:
+    def place(
+        self, node: ast.expr | ast.stmt | ast.keyword | ast.pattern | ast.arg | ast.alias | ast.excepthandler
+    ) -> Place:
         """Where a node stands."""
         found = self._places.get(node)
         if found is None:
             end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-            found = self.at(self.line_starts[node.lineno - 1] + node.col_offset, self.line_starts[end_line - 1] + end_column)
+            found = self.at(
+                self.line_starts[node.lineno - 1] + node.col_offset, self.line_starts[end_line - 1] + end_column
+            )
             self._places[node] = found
         return found
 
@@ -66,12 +70,24 @@ class Module:
         return self.data[place.span.start : place.span.end].decode("utf-8", "replace")
 
     def pieces(self, node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
-        """The pieces of a string: texts, one for each token and without a place where the source cannot be told, and the fields' expressions."""
-        constants = [node] if isinstance(node, ast.Constant) else [part for part in node.values if isinstance(part, ast.Constant)]
-        fields = [] if isinstance(node, ast.Constant) else [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        """The pieces of a string: texts, one for each token and without a place where the source cannot be told, and
+        the fields' expressions."""
+        constants = (
+            [node]
+            if isinstance(node, ast.Constant)
+            else [part for part in node.values if isinstance(part, ast.Constant)]
+        )
+        fields = (
+            []
+            if isinstance(node, ast.Constant)
+            else [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        )
         text = "".join(str(part.value) for part in constants)
         place = self.place(node)
-        spans = [(self.place(field).span.start - place.span.start, self.place(field).span.end - place.span.start) for field in fields]
+        spans = [
+            (self.place(field).span.start - place.span.start, self.place(field).span.end - place.span.start)
+            for field in fields
+        ]
         try:
             found = pieces(self.data[place.span.start : place.span.end], place.span.start, spans)
         except ValueError:
@@ -92,7 +108,11 @@ class Module:
 def _unplaced(node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
     if isinstance(node, ast.Constant):
         return [Lit(str(node.value))]
-    return [Lit(str(part.value)) if isinstance(part, ast.Constant) else part.value for part in node.values if isinstance(part, (ast.Constant, ast.FormattedValue))]
+    return [
+        Lit(str(part.value)) if isinstance(part, ast.Constant) else part.value
+        for part in node.values
+        if isinstance(part, (ast.Constant, ast.FormattedValue))
+    ]
 
 
 def parse(path: str, text: str, name: str, *, package: bool) -> Module:

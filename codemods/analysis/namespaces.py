@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-_SAME_PARSER = frozenset({"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "parse_args"})
+_SAME_PARSER = frozenset(
+    {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "parse_args"}
+)
 
 
 def call_namespace(owner: Namespace, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

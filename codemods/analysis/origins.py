@@ -1,6 +1,8 @@
-"""Which byte of the file each character of a string comes from, for plain and formatted literals on every supported Python.
+"""Which byte of the file each character of a string comes from, for plain and formatted literals on every supported
+Python.
 
-``ast`` gives pieces of an f-string no position of their own before Python 3.12, so the source is scanned: with the spans of the replacement
+``ast`` gives pieces of an f-string no position of their own before Python 3.12, so the source is scanned: with the
+spans of the replacement
 fields' expressions known, what lies between them is text.
 """
 
@@ -22,9 +24,11 @@ FIELD = None
 
 
 def pieces(source: bytes, base: int, fields: Sequence[tuple[int, int]]) -> list[Sequence[int] | None]:
-    """For each piece of text, the byte offsets of its characters and of its end; ``FIELD`` for each replacement field, in order.
+    """For each piece of text, the byte offsets of its characters and of its end; ``FIELD`` for each replacement field,
+    in order.
 
-    ``source`` is a string expression that starts at byte ``base`` of its file, ``fields`` the spans, inside ``source``, of the fields' expressions.
+    ``source`` is a string expression that starts at byte ``base`` of its file, ``fields`` the spans, inside
+    ``source``, of the fields' expressions.
     Raises ValueError where the source is not what ``ast`` made of it.
     """
     found: list[Sequence[int] | None] = []
@@ -46,10 +50,17 @@ def _skip(source: bytes, index: int) -> int:
 
 
 def _token(
-    source: bytes, index: int, quote: bytes, raw: bool, waiting: list[tuple[int, int]] | None, base: int, found: list[Sequence[int] | None]
+    source: bytes,
+    index: int,
+    quote: bytes,
+    raw: bool,
+    waiting: list[tuple[int, int]] | None,
+    base: int,
+    found: list[Sequence[int] | None],
 ) -> int:
     """Reads one token from behind its opening quote; returns the index behind its closing quote."""
-    begun, offsets, straight = index, [], True
+    begun, straight = index, True
+    offsets: list[int] = []
     while not source.startswith(quote, index):
         if index >= len(source):
             raise ValueError("a string literal does not end")
@@ -74,7 +85,8 @@ def _packed(offsets: list[int], begun: int, end: int, base: int, straight: bool)
 
 
 def _behind_field(source: bytes, index: int) -> int:
-    """The index behind the ``}`` of the field whose expression ends at ``index``; its format may hold fields of its own."""
+    """The index behind the ``}`` of the field whose expression ends at ``index``; its format may hold fields of its
+    own."""
     depth = 0
     while index < len(source):
         char = source[index : index + 1]

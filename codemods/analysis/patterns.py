@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form, Read, ReadSite
@@ -23,7 +24,7 @@ def match_cases(
 ) -> Iterator[tuple[ast.match_case, Callable[[Frame], bool]]]:
     """Each case with a function that binds its names and says whether the case is possible."""
     for case in node.cases:
-        yield case, lambda inner, case=case: bind_pattern(run, case.pattern, subject, inner)  # type: ignore[misc]
+        yield case, partial(bind_pattern, run, case.pattern, subject)
 
 
 def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Frame) -> bool:
@@ -34,7 +35,8 @@ def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Fr
             frame.bind(pattern.name, value)
         return possible
     if isinstance(pattern, ast.MatchOr):
-        return any([bind_pattern(run, one, value, frame) for one in pattern.patterns])
+        options = [bind_pattern(run, one, value, frame) for one in pattern.patterns]
+        return any(options)
     if isinstance(pattern, ast.MatchValue):
         from codemods.analysis.expressions import evaluate
 
@@ -64,10 +66,16 @@ def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: F
             if isinstance(one, (Payload, DictValue)) and isinstance(key, str):
                 name = inner.name or "_" if isinstance(inner, ast.MatchAs) and inner.pattern is None else ""
                 site = ReadSite(
-                    place=module.place(key_node), form=Form.PATTERN, base=module.place(pattern), key=key, key_place=module.place(key_node),
-                    key_is_literal=isinstance(key_node, ast.Constant), context=Context.NONE, container=module.place(pattern),
+                    place=module.place(key_node),
+                    form=Form.PATTERN,
+                    base=module.place(pattern),
+                    key=key,
+                    key_place=module.place(key_node),
+                    key_is_literal=isinstance(key_node, ast.Constant),
+                    context=Context.NONE,
+                    container=module.place(pattern),
                     value_pattern=name or type(inner).__name__,
-                )  # fmt: skip
+                )
                 fact = run.facts.reads.setdefault((site.place, key, site.form), Read(site))
                 if isinstance(one, Payload):
                     fact.payloads.setdefault(one)
@@ -87,7 +95,11 @@ def _sequence(run: Interpreter, pattern: ast.MatchSequence, value: Value, frame:
         found: list[Value] = []
         for one in alternatives(value):
             if isinstance(one, Payload):
-                found.append(one if isinstance(inner, ast.MatchStar) else Payload(one.request, (*one.path, "[]" if index == 0 else f"[{index}]")))
+                found.append(
+                    one
+                    if isinstance(inner, ast.MatchStar)
+                    else Payload(one.request, (*one.path, "[]" if index == 0 else f"[{index}]"))
+                )
             elif isinstance(one, TupleValue) and index < len(one.items):
                 found.append(one.items[index])
             elif isinstance(one, ListValue):

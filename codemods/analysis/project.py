@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Project:
-    """Modules by path, parsed on first use. ``read`` gives a file's text, or None where it cannot be read; ``paths`` are all Python files."""
+    """Modules by path, parsed on first use. ``read`` gives a file's text, or None where it cannot be read; ``paths``
+    are all Python files."""
 
     paths: frozenset[str]
     read: Callable[[str], str | None]
@@ -50,7 +51,8 @@ class Project:
         return None
 
     def resolve(self, importer: str, dotted: str, level: int) -> str | None:
-        """The path of the module (or the folder of a namespace package) that ``import dotted`` names in ``importer``."""
+        """The path of the module (or the folder of a namespace package) that ``import dotted`` names in
+        ``importer``."""
         folder = PurePosixPath(importer).parent
         if level:
             for _ in range(level - 1):
@@ -71,7 +73,8 @@ class Project:
         return str(stem) if str(stem) in self._folders and dotted else None
 
     def _anywhere(self, dotted: str) -> str | None:
-        """The only file in the repository whose path ends as the import says, for roots that only a tool's settings know."""
+        """The only file in the repository whose path ends as the import says, for roots that only a tool's settings
+        know."""
         parts = dotted.split(".")
         if len(parts) == 1:
             return None

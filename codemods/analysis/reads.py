@@ -1,4 +1,5 @@
-"""Reads of a key: subscripts, ``in``, and the methods of mappings, each as one ``Read`` fact that collects all that it can read."""
+"""Reads of a key: subscripts, ``in``, and the methods of mappings, each as one ``Read`` fact that collects all that it
+can read."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 def keys_of(value: Value) -> list[str] | None:
     """The keys that a value names, or None where one of them is not known."""
     found = [constant(one) for one in alternatives(value)]
-    return [one for one in found if isinstance(one, str)] if found and all(isinstance(one, str) for one in found) else None
+    return (
+        [one for one in found if isinstance(one, str)] if found and all(isinstance(one, str) for one in found) else None
+    )
 
 
 def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value, frame: Frame) -> Value:
@@ -65,7 +68,9 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
     return join(found) if found else Unknown("an item of a value that is not followed")
 
 
-def _mapping_item(run: Interpreter, node: ast.Subscript, owner: Payload | DictValue, index: Value, frame: Frame) -> Value:
+def _mapping_item(
+    run: Interpreter, node: ast.Subscript, owner: Payload | DictValue, index: Value, frame: Frame
+) -> Value:
     if isinstance(owner, Payload) and isinstance(index, Const) and isinstance(index.value, int):
         return Payload(owner.request, (*owner.path, "[]" if index.value == 0 else f"[{index.value}]"))
     if isinstance(owner, Payload) and isinstance(node.slice, ast.Slice):
@@ -79,7 +84,9 @@ def _mapping_item(run: Interpreter, node: ast.Subscript, owner: Payload | DictVa
             return Payload(owner.request, (*owner.path, "?"))
         return any_item(owner)
     form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
-    return join([read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys])
+    return join(
+        [read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys]
+    )
 
 
 def any_item(owner: DictValue) -> Value:
@@ -129,7 +136,11 @@ def read(
         key_place=module.place(key_node) if key_node is not None else None,
         key_is_literal=isinstance(key_node, ast.Constant),
         default=module.place(default) if default is not None else None,
-        default_source=ast.unparse(default) if isinstance(default, (ast.Constant, ast.UnaryOp)) else "?" if default is not None else "",
+        default_source=ast.unparse(default)
+        if isinstance(default, (ast.Constant, ast.UnaryOp))
+        else "?"
+        if default is not None
+        else "",
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
         context=context_of(node, module),
         statement=_statement(node, form, module),
@@ -156,7 +167,8 @@ def read(
 
 
 def _from_merged(owner: DictValue, key: str, fact: Read) -> list[Value]:
-    """What a key can be that only a mapping merged into the dict can have: a response is read like the response itself."""
+    """What a key can be that only a mapping merged into the dict can have: a response is read like the response
+    itself."""
     values: list[Value] = []
     for part in owner.unfollowed:
         if part.key is not None:
@@ -184,7 +196,9 @@ def _note_other(run: Interpreter, node: ast.expr, base: ast.expr, index: Value, 
         run.strangers.setdefault((frame.module.place(node), key), reason)
 
 
-def contains(run: Interpreter, node: ast.Compare, item: Value, owner: Value, left: ast.expr, right: ast.expr, frame: Frame) -> None:
+def contains(
+    run: Interpreter, node: ast.Compare, item: Value, owner: Value, left: ast.expr, right: ast.expr, frame: Frame
+) -> None:
     """``item in owner``, with its fact."""
     keys = keys_of(item)
     for one in alternatives(owner):
@@ -200,4 +214,3 @@ def contains(run: Interpreter, node: ast.Compare, item: Value, owner: Value, lef
                     read(run, node, right, one, key, frame, Form.IN, left, ambiguous=len(keys) > 1 or len(node.ops) > 1)
                 else:
                     read(run, node, right, one, key, frame, Form.IN, left)
-

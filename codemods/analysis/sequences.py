@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from codemods.analysis.values import TupleValue, Value
 
 
-def call_sequence(run: Interpreter, owner: ListValue | TupleValue, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def call_sequence(
+    run: Interpreter, owner: ListValue | TupleValue, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
     """``owner.name(...)``."""
     if name in ("index", "count", "__len__"):
         return INTEGER

@@ -89,7 +89,14 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
                     one.add(item, None)
             return False
         if is_text(before) or is_text(value):
-            embed = Embed("augmented", frame.module.place(node.value), frame.module.place(node), None, None, is_droppable(node.value))
+            embed = Embed(
+                "augmented",
+                frame.module.place(node.value),
+                frame.module.place(node),
+                None,
+                None,
+                is_droppable(node.value),
+            )
             added = [embedded(parts, embed) for parts in pieces_of(value)]
             bind_target(run, node.target, concatenated([pieces_of(before), added]), frame)
             return False
@@ -141,7 +148,9 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     return all(ends)
 
 
-def _loop(run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]) -> Ends:
+def _loop(
+    run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]
+) -> Ends:
     """Twice through the body, so that what one round leaves reaches the next."""
     outer_left, frame.left = frame.left, []
     arms = [frame.names]
@@ -194,7 +203,12 @@ def _while(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
 
 def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> Ends:
     for item in node.items:
-        value = join([entered(run, one, item.context_expr, frame) for one in alternatives(evaluate(run, item.context_expr, frame))])
+        value = join(
+            [
+                entered(run, one, item.context_expr, frame)
+                for one in alternatives(evaluate(run, item.context_expr, frame))
+            ]
+        )
         if item.optional_vars is not None:
             bind_target(run, item.optional_vars, value, frame)
     ended = execute(run, node.body, frame)
@@ -237,7 +251,10 @@ def _match(run: Interpreter, node: ast.Match, frame: Frame) -> Ends:
             ends.append(execute(run, case.body, frame))
         if not ends[-1]:
             arms.append(frame.names)
-    total = any(isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None for case in node.cases)
+    total = any(
+        isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
+        for case in node.cases
+    )
     if not total:
         arms.append(start)
     frame.names = merged(arms) if arms else start

@@ -1,4 +1,5 @@
-"""Functions that are not in the repository: builtins, the standard library's, and those of the HTTP libraries' tables."""
+"""Functions that are not in the repository: builtins, the standard library's, and those of the HTTP libraries'
+tables."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from codemods.analysis.classes import the_client
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.construct import build_client
 from codemods.analysis.context import context_of
+from codemods.analysis.displays import spread
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import decode, send
-from codemods.analysis.displays import spread
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-_QUIET = frozenset({"print", "logging", "pprint", "warnings", "sys", "time", "random", "uuid", "click", "rich", "typer"})
+_QUIET = frozenset(
+    {"print", "logging", "pprint", "warnings", "sys", "time", "random", "uuid", "click", "rich", "typer"}
+)
 """Modules whose functions show a value or ignore it: nothing is left to follow there."""
 
 
@@ -80,7 +83,9 @@ def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, 
     receiver = arguments.value(0)
     if owner not in run.catalog.clients or not isinstance(receiver, (Client, Instance)):
         return None
-    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container)
+    rest = Arguments(
+        arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container
+    )
     if isinstance(receiver, Instance) and method == "__init__":
         build_client(run, receiver, rest, frame)
         return NONE
@@ -118,7 +123,9 @@ def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     found: list[Value] = []
     for one in alternatives(value):
         if isinstance(one, (Str, Const, EnumMember, Unknown)):
-            found.extend(Str(parts) for parts in text.pieces_of(one)) if not isinstance(one, Unknown) else found.append(one)
+            found.extend(Str(parts) for parts in text.pieces_of(one)) if not isinstance(one, Unknown) else found.append(
+                one
+            )
         elif isinstance(one, (ResponseText, Serialized)):
             found.append(one)
         elif isinstance(one, DictValue):
@@ -135,27 +142,43 @@ def _number(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first = arguments.positional[0] if arguments.positional else None
-    if first is not None and not arguments.keywords and all(isinstance(one, Payload) for one in alternatives(first.value)):
+    if (
+        first is not None
+        and not arguments.keywords
+        and all(isinstance(one, Payload) for one in alternatives(first.value))
+    ):
         return first.value
     made = run.new_dict(frame.module.place(node))
     made.condition = run.condition
-    if first is not None and first.node is not None and first.place is not None:
-        if not _pairs(run, made, first.value):
-            spread(run, made, first.value, first.node, first.place, frame)
+    if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
+        spread(run, made, first.value, first.node, first.place, frame)
     for name, argument in arguments.keywords.items():
         if argument.entry is not None:
             made.put(argument.entry)
         elif argument.item is not None and arguments.container is not None:
             pure = argument.node is None or is_droppable(argument.node)
-            made.put(Entry(name, argument.value, "keyword", arguments.container, argument.item, argument.place, run.condition, pure=pure))
+            made.put(
+                Entry(
+                    name,
+                    argument.value,
+                    "keyword",
+                    arguments.container,
+                    argument.item,
+                    argument.place,
+                    run.condition,
+                    pure=pure,
+                )
+            )
     for source in arguments.spreads:
         made.sources.setdefault(source, Source("", fresh=False))
     for given, value in arguments.more:
-        made.leave(Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value))
+        made.leave(
+            Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value)
+        )
     return made
 
 
-def _pairs(run: Interpreter, made: DictValue, value: Value) -> bool:
+def _pairs(made: DictValue, value: Value) -> bool:
     """``dict([("a", 1), …])``."""
     if not isinstance(value, (ListValue, TupleValue)):
         return False
@@ -163,7 +186,9 @@ def _pairs(run: Interpreter, made: DictValue, value: Value) -> bool:
     for item in items:
         key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
         if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
-            made.put(Entry(key, item.items[1], "derived", made.place, item.place, None, run.condition, key_is_literal=False))
+            made.put(
+                Entry(key, item.items[1], "derived", made.place, item.place, None, made.condition, key_is_literal=False)
+            )
         elif item.items if isinstance(item, TupleValue) else True:
             made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
     return True
@@ -179,7 +204,11 @@ def _getattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     found = [attribute(run, one, str(known), node, frame) for one in alternatives(owner) for known in names]
     default = arguments.value(2)
     settled = [one for one in found if not isinstance(one, Unknown)] or found
-    return join([*settled, default] if default is not None and not [one for one in found if not isinstance(one, Unknown)] else settled)
+    return join(
+        [*settled, default]
+        if default is not None and not [one for one in found if not isinstance(one, Unknown)]
+        else settled
+    )
 
 
 def _setattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -300,7 +329,12 @@ def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     if not isinstance(parts, TupleValue) or len(parts.items) < 3:
         return Unknown("a URL made of parts")
     query = parts.items[-2]
-    operands = [text.pieces_of(parts.items[0]), text.pieces_of(plain("://")), text.pieces_of(parts.items[1]), text.pieces_of(parts.items[2])]
+    operands = [
+        text.pieces_of(parts.items[0]),
+        text.pieces_of(plain("://")),
+        text.pieces_of(parts.items[1]),
+        text.pieces_of(parts.items[2]),
+    ]
     if constant(query) not in ("", None):
         operands += [text.pieces_of(plain("?")), text.pieces_of(query)]
     return text.concatenated(operands)
@@ -369,6 +403,7 @@ _RULES: dict[str, Callable[..., Value]] = {
 def _asdict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis.methods import as_dict
 
-    found = [as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)]
+    found = [
+        as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)
+    ]
     return join(found) if found else Unknown("the dict of an object that was not followed")
-

@@ -10,7 +10,7 @@ from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfoll
 from codemods.analysis.iteration import named
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
-from codemods.analysis.values import Client, ClassValue, Payload, Prepared, Unknown, alternatives
+from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -48,7 +48,13 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
 
 
 def _store_item(
-    run: Interpreter, target: ast.Subscript, owner: DictValue | Payload, index: Value | None, value: Value, frame: Frame, statement: ast.stmt | None
+    run: Interpreter,
+    target: ast.Subscript,
+    owner: DictValue | Payload,
+    index: Value | None,
+    value: Value,
+    frame: Frame,
+    statement: ast.stmt | None,
 ) -> None:
     module = frame.module
     keys = keys_of(index) if index is not None else None
@@ -61,7 +67,9 @@ def _store_item(
             if value not in stores:
                 stores.append(value)
             assigned = _value_node(target, module)
-            written = Written(owner, key, module.place(target), module.place(assigned) if assigned is not None else None, value)
+            written = Written(
+                owner, key, module.place(target), module.place(assigned) if assigned is not None else None, value
+            )
             run.facts.stores.setdefault((owner, key, written.place), written)
         return
     where = module.place(statement) if statement is not None else module.place(target)
@@ -72,10 +80,19 @@ def _store_item(
     assigned = _value_node(target, module)
     for key in keys:
         entry = Entry(
-            key, value, "store", where, module.place(target), module.place(assigned) if assigned else None, run.condition,
-            key_is_literal=isinstance(target.slice, ast.Constant) or len(keys) == 1, key_place=module.place(target.slice), base=module.place(target.value),
-            pure=assigned is None or is_droppable(assigned), stands_alone=statement is not None,
-        )  # fmt: skip
+            key,
+            value,
+            "store",
+            where,
+            module.place(target),
+            module.place(assigned) if assigned else None,
+            run.condition,
+            key_is_literal=isinstance(target.slice, ast.Constant) or len(keys) == 1,
+            key_place=module.place(target.slice),
+            base=module.place(target.value),
+            pure=assigned is None or is_droppable(assigned),
+            stands_alone=statement is not None,
+        )
         owner.put(entry)
 
 
@@ -83,9 +100,9 @@ def _value_node(target: ast.Subscript, module: Module) -> ast.expr | None:
     parent = module.parents.get(target)
     if isinstance(parent, (ast.Assign, ast.AnnAssign)):
         return parent.value
-    if isinstance(parent, ast.Tuple) and isinstance(above := module.parents.get(parent), ast.Assign):
-        if isinstance(above.value, ast.Tuple) and len(above.value.elts) == len(parent.elts):
-            return above.value.elts[parent.elts.index(target)]
+    match parent, module.parents.get(parent) if parent is not None else None:
+        case ast.Tuple(elts=targets), ast.Assign(value=ast.Tuple(elts=values)) if len(targets) == len(values):
+            return values[targets.index(target)]
     return None
 
 

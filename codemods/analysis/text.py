@@ -1,4 +1,5 @@
-"""Operations on texts with holes: concatenation, the formatting mini-languages, joins and the pieces of ``urllib.parse`` that clients use."""
+"""Operations on texts with holes: concatenation, the formatting mini-languages, joins and the pieces of
+``urllib.parse`` that clients use."""
 
 from __future__ import annotations
 
@@ -80,9 +81,15 @@ def is_text(value: Value) -> bool:
 
 
 def percent(
-    template: Str, value: Value, container: Place, left: Place, places: Sequence[Place], droppable: Callable[[Place], bool]
+    template: Str,
+    value: Value,
+    container: Place,
+    left: Place,
+    places: Sequence[Place],
+    droppable: Callable[[Place], bool],
 ) -> Value:
-    """``template % value``; ``left`` is the template's place, ``places`` are the elements of a tuple display, or the one operand."""
+    """``template % value``; ``left`` is the template's place, ``places`` are the elements of a tuple display, or the
+    one operand."""
     items = value.items if isinstance(value, TupleValue) else (value,)
     kind = "item" if isinstance(value, TupleValue) else "sole"
     holder = value.place if isinstance(value, TupleValue) and value.place is not None else container
@@ -100,7 +107,8 @@ def percent(
         if index >= len(items):
             return [(Hole(Unknown("a formatted value")),)]
         place = places[index] if index < len(places) else container
-        embed = Embed(kind, place, container if kind == "sole" else holder, hole, left, droppable(place))
+        can_go = index < len(places) and droppable(place)
+        embed = Embed(kind, place, container if kind == "sole" else holder, hole, left, can_go)
         return [embedded(parts, embed) for parts in pieces_of(items[index])]
 
     return _filled(template, _PERCENT, field)
@@ -138,7 +146,9 @@ def formatted(
     return _filled(template, _BRACES, field)
 
 
-def _filled(template: Str, pattern: re.Pattern[str], field: Callable[[re.Match[str], Place | None], Sequence[Parts]]) -> Value:
+def _filled(
+    template: Str, pattern: re.Pattern[str], field: Callable[[re.Match[str], Place | None], Sequence[Parts]]
+) -> Value:
     operands: list[Sequence[Parts]] = []
     for part in template.parts:
         if isinstance(part, Hole):
@@ -281,4 +291,3 @@ def _directory(base: Str) -> Parts:
         if isinstance(part, Hole):
             break
     return (*base.parts, Lit("/")) if ends(base, "/") is False else base.parts
-

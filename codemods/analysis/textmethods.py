@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
@@ -13,6 +12,8 @@ from codemods.analysis.truth import constant
 from codemods.analysis.values import Const, Hole, Str, TupleValue, Unknown, alternatives, plain
 
 if TYPE_CHECKING:
+    import ast
+
     from codemods.analysis.calls import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -31,14 +32,20 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
     if name in ("strip", "rstrip", "lstrip"):
         characters = arguments.value(0)
         known = constant(characters) if characters is not None else None
-        return text.stripped(owner, known if isinstance(known, str) else None, left=name != "rstrip", right=name != "lstrip")
+        return text.stripped(
+            owner, known if isinstance(known, str) else None, left=name != "rstrip", right=name != "lstrip"
+        )
     if name in ("startswith", "endswith"):
         return _affix(owner, name, arguments.value(0))
     if name in ("removeprefix", "removesuffix"):
         return _removed(owner, name, arguments.value(0))
     if name == "replace" and len(arguments.positional) > 1:
         old = constant(arguments.positional[0].value)
-        return text.replaced(owner, old, arguments.positional[1].value) if isinstance(old, str) else Unknown("a replaced text")
+        return (
+            text.replaced(owner, old, arguments.positional[1].value)
+            if isinstance(old, str)
+            else Unknown("a replaced text")
+        )
     if name in ("lower", "upper") and owner.text is not None:
         changed = getattr(owner.text, name)()
         return owner if changed == owner.text else plain(changed)
@@ -54,13 +61,15 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
 def _format(owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     place = frame.module.place(node)
     nodes = {argument.place: argument.node for argument in arguments.all() if argument.place is not None}
-    nodes.update({argument.item: argument.node for argument in arguments.keywords.values() if argument.item is not None})
+    nodes.update(
+        {argument.item: argument.node for argument in arguments.keywords.values() if argument.item is not None}
+    )
     positional = [(argument.value, argument.place or place) for argument in arguments.positional]
     keywords = {key: (argument.value, argument.item or place) for key, argument in arguments.keywords.items()}
     if name == "format_map" and positional:
         for one in alternatives(positional[0][0]):
             if isinstance(one, DictValue):
-                keywords = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.keys()}
+                keywords = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.known_keys()}
         positional = []
 
     def droppable(where: object) -> bool:

@@ -6,7 +6,17 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
-from codemods.analysis.values import Client, Const, EnumMember, FunctionValue, Payload, Response, Str, TupleValue, alternatives
+from codemods.analysis.values import (
+    Client,
+    Const,
+    EnumMember,
+    FunctionValue,
+    Payload,
+    Response,
+    Str,
+    TupleValue,
+    alternatives,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.values import Value
@@ -63,7 +73,9 @@ def _compared(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
         return (a == b) is not negative
     if Const(None) in (left, right):
         other = right if left == Const(None) else left
-        if isinstance(other, (Str, DictValue, ListValue, TupleValue, Response, *_OBJECTS)) or (isinstance(other, Payload) and not other.path):
+        if isinstance(other, (Str, DictValue, ListValue, TupleValue, Response, *_OBJECTS)) or (
+            isinstance(other, Payload) and not other.path
+        ):
             return negative
     return None
 

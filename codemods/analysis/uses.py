@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 def note_use(
-    run: Interpreter, node: ast.expr, value: Value, use: Use, frame: Frame, detail: str = "", receiver: Place | None = None,
+    run: Interpreter,
+    node: ast.expr,
+    value: Value,
+    use: Use,
+    frame: Frame,
+    detail: str = "",
+    receiver: Place | None = None,
     fields: tuple[str, ...] = (),
 ) -> None:
     """Records ``use`` at ``node`` for each payload that ``value`` can be."""
@@ -36,9 +42,15 @@ def note_use(
             run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver, fields))
 
 
-def note_binary(run: Interpreter, node: ast.expr, left: Value, right: Value, frame: Frame, operand: ast.expr | None = None) -> None:
+def note_binary(
+    run: Interpreter, node: ast.expr, left: Value, right: Value, frame: Frame, operand: ast.expr | None = None
+) -> None:
     """Records that payload leaves are compared or computed with."""
-    pairs = [(operand, left)] if operand is not None else [(getattr(node, "left", node), left), (getattr(node, "right", node), right)]
+    pairs = (
+        [(operand, left)]
+        if operand is not None
+        else [(getattr(node, "left", node), left), (getattr(node, "right", node), right)]
+    )
     for part, value in pairs:
         if isinstance(part, ast.Tuple) and isinstance(value, TupleValue):
             for item, inner in zip(part.elts, value.items, strict=False):
@@ -65,7 +77,6 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
         note_use(run, node, value, Use.NEEDS_INT, frame, callee)
     elif Context.TEXT not in context and Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
-
 
 
 def computed_from(*values: Value) -> Payload | None:

@@ -1,6 +1,7 @@
 """What an expression can be: the abstract values of the interpreter.
 
-Values are small and immutable, but for objects with an identity at run time (dicts, lists, instances), which are mutable and compared by identity.
+Values are small and immutable, but for objects with an identity at run time (dicts, lists, instances), which are
+mutable and compared by identity.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ ALTERNATIVES = 24
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where it entered.
+    """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where
+    it entered.
 
     ``optional``: it may be None. ``source`` is the part of a response that it was computed from.
     """
@@ -46,10 +48,12 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, ``augmented`` by a ``+=`` statement, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand, or
+    """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, ``augmented`` by a ``+=``
+    statement, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand, or
     ``named`` by a mapping that may hold more than the text asks for.
 
-    ``place`` is the inserted expression, ``container`` the expression that holds it, ``placeholder`` the bytes of its ``%s`` or ``{}``, ``template`` the text that
+    ``place`` is the inserted expression, ``container`` the expression that holds it, ``placeholder`` the bytes of its
+    ``%s`` or ``{}``, ``template`` the text that
     a ``sole`` operand is put into.
     """
 
@@ -63,7 +67,8 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """Known text. ``offsets`` gives the byte offset in ``path`` of each character and of the end, or None where it has no place in a source file."""
+    """Known text. ``offsets`` gives the byte offset in ``path`` of each character and of the end, or None where it has
+    no place in a source file."""
 
     text: str
     path: str = ""
@@ -73,7 +78,9 @@ class Lit:
 
     def cut(self, start: int, end: int) -> Lit:
         """The part from character ``start`` to ``end``."""
-        return replace(self, text=self.text[start:end], offsets=None if self.offsets is None else self.offsets[start : end + 1])
+        return replace(
+            self, text=self.text[start:end], offsets=None if self.offsets is None else self.offsets[start : end + 1]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,8 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of a value that the interpreter models itself, such as ``str.format``, ``dict.get`` or a client's ``post``."""
+    """A method of a value that the interpreter models itself, such as ``str.format``, ``dict.get`` or a client's
+    ``post``."""
 
     receiver: Value
     name: str
@@ -221,7 +229,8 @@ class ResponseText:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """A part of a decoded response: ``path`` has key names, ``[]`` for an item of an array and ``[n]`` for the item at a fixed index."""
+    """A part of a decoded response: ``path`` has key names, ``[]`` for an item of an array and ``[n]`` for the item at
+    a fixed index."""
 
     request: Request
     path: tuple[str, ...] = ()
@@ -229,7 +238,8 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``keys``, ``values`` or ``items`` of a dict or payload; ``enumerate``/``zip`` pairs are lists of tuples instead."""
+    """``keys``, ``values`` or ``items`` of a dict or payload; ``enumerate``/``zip`` pairs are lists of tuples
+    instead."""
 
     target: Value
     kind: str
@@ -252,9 +262,32 @@ class OneOf:
 
 if TYPE_CHECKING:
     Value: TypeAlias = (
-        Unknown | Const | Str | TupleValue | External | ModuleValue | FunctionValue | Bound | Method | ClassValue | EnumMember | Super | Partial
-        | Client | Prepared | Response | ResponseText | Payload | View | Serialized | OneOf | DictValue | ListValue | Instance | Namespace
-    )  # fmt: skip
+        Unknown
+        | Const
+        | Str
+        | TupleValue
+        | External
+        | ModuleValue
+        | FunctionValue
+        | Bound
+        | Method
+        | ClassValue
+        | EnumMember
+        | Super
+        | Partial
+        | Client
+        | Prepared
+        | Response
+        | ResponseText
+        | Payload
+        | View
+        | Serialized
+        | OneOf
+        | DictValue
+        | ListValue
+        | Instance
+        | Namespace
+    )
 
 NONE = Const(None)
 INTEGER = Unknown("an integer")

@@ -42,7 +42,9 @@ def laid_over(entry: cst.CSTNode, into: str) -> tuple[cst.CSTNode, Mapping]:
 
 def _spread(value: cst.BaseExpression) -> cst.StarredDictElement:
     """Return ``**value``, in parentheses where it binds less tightly than a spread asks."""
-    loose = isinstance(value, (cst.BooleanOperation, cst.IfExp, cst.Lambda, cst.Comparison, cst.NamedExpr, cst.UnaryOperation))
+    loose = isinstance(
+        value, (cst.BooleanOperation, cst.IfExp, cst.Lambda, cst.Comparison, cst.NamedExpr, cst.UnaryOperation)
+    )
     if loose and not value.lpar:
         value = value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
     return cst.StarredDictElement(value)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Move:
-    """Items of a row (by index) that go into the mapping under ``into``: that of the item ``target``, or a new one that takes over what ``seed`` holds."""
+    """Items of a row (by index) that go into the mapping under ``into``: that of the item ``target``, or a new one
+    that takes over what ``seed`` holds."""
 
     items: frozenset[int]
     into: str

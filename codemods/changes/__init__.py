@@ -1,4 +1,5 @@
-"""One module for each kind of change: match → proposals. A kind is what its verb means in Python; which keys it is about stands in the rule pack."""
+"""One module for each kind of change: match → proposals. A kind is what its verb means in Python; which keys it is
+about stands in the rule pack."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ KINDS: dict[tuple[Location, Verb], Callable[[Scene, Rule, Change], Iterator[Prop
 
 
 def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
-    """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the files of the run."""
+    """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the files of the
+    run."""
     version_rule = None
     for rule in scene.pack.rules:
         for change in rule.changes:

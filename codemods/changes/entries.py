@@ -25,7 +25,9 @@ def hindrance(scene: Scene, rule: Rule, match: Match, entry: Entry) -> str:
     """Why an entry cannot be edited where it stands, or the empty string."""
     foreign = scene.other_senders(entry, rule, match)
     if foreign:
-        return f"the same entry is also sent by {foreign[0].call} in {foreign[0].place.path} line {foreign[0].place.line}"
+        return (
+            f"the same entry is also sent by {foreign[0].call} in {foreign[0].place.path} line {foreign[0].place.line}"
+        )
     if entry.how == "field":
         return "the key is a field of a class"
     if not entry.key_is_literal or entry.how == "derived":
@@ -39,11 +41,14 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     problem = hindrance(scene, rule, match, entry)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
-    takers = [read for read in scene.reads_of.get(entry.item, ()) if read.site.statement is not None and not read.site.default]
+    takers = [
+        read for read in scene.reads_of.get(entry.item, ()) if read.site.statement is not None and not read.site.default
+    ]
     reads = [
-        read for read in scene.reads_of.get(entry.item, ())
+        read
+        for read in scene.reads_of.get(entry.item, ())
         if read not in takers and not (read.site.form is Form.POP and read.site.default is not None)
-    ]  # fmt: skip
+    ]
     if not problem and reads:
         problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"
     edit = _taken_out(entry)
@@ -52,11 +57,15 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     if problem or edit is None:
         yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem, key=entry.key)
         return
-    yield Proposal(rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key)
+    yield Proposal(
+        rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key
+    )
     for read in takers:
         if read.site.statement is not None:
             edits = ((read.site.place.path, RemoveStatement(read.site.statement.span)),)
-            yield Proposal(rule, match, read.site.place, Wish.REWRITE, text, "the key is not there any more", edits, key=entry.key)
+            yield Proposal(
+                rule, match, read.site.place, Wish.REWRITE, text, "the key is not there any more", edits, key=entry.key
+            )
 
 
 def _taken_out(entry: Entry) -> Edit | None:

@@ -23,7 +23,9 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         text = message(rule, change, reading.site.key, reading.match.operation.id)
         if reading.problem and reading.site.form is not Form.IN:
-            yield Proposal(rule, reading.match, reading.site.place, Wish.ANNOTATE, text, reading.problem, key=reading.site.key)
+            yield Proposal(
+                rule, reading.match, reading.site.place, Wish.ANNOTATE, text, reading.problem, key=reading.site.key
+            )
         else:
             yield from first_of(rule, reading.match, reading.site, text)
 
@@ -33,7 +35,7 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
     if site.form in (Form.IN, Form.STORE, Form.DELETE) or Context.DISCARDED in site.context:
         return
     if Context.FIRST in site.context:
-        reason = "its first item is taken already: the first character in the source version, the first variant in the target version"
+        reason = "[0] takes the first character in the source version and the first variant in the target version"
         yield Proposal(rule, match, site.place, Wish.REPORT, text, reason, key=site.key)
         return
     read = ("READ", site.place.span)
@@ -46,6 +48,10 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
         parts = (("BASE", site.base.span), ("KEY", site.key_place.span), ("DEFAULT", site.default.span))
         edit = Rewrite(site.place.span, "(BASE.get(KEY) or [DEFAULT])[0]", parts, quote)
     else:
-        yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, f"a read by {site.form.value} is left to you", key=site.key)
+        yield Proposal(
+            rule, match, site.place, Wish.ANNOTATE, text, f"a read by {site.form.value} is left to you", key=site.key
+        )
         return
-    yield Proposal(rule, match, site.place, Wish.REWRITE, text, "takes the first variant", ((site.place.path, edit),), key=site.key)
+    yield Proposal(
+        rule, match, site.place, Wish.REWRITE, text, "takes the first variant", ((site.place.path, edit),), key=site.key
+    )

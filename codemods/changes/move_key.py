@@ -50,7 +50,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
     for entry in moved:
-        own = problem or hindrance(scene, rule, match, entry) or _filtered(mapping, entry, change)
+        own = problem or hindrance(scene, rule, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
         if own:
             yield _annotated(rule, change, match, entry, own)
@@ -74,15 +74,19 @@ def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry]) -> 
     return ""
 
 
-def _filtered(mapping: DictValue, entry: Entry, change: Change) -> str:
+def _filtered(scene: Scene, mapping: DictValue, entry: Entry, change: Change) -> str:
     """Why a key cannot move out of the reach of a filter over the body's keys, or the empty string."""
-    if mapping.filtered and not all(isinstance(one, (Str, DictValue, ListValue)) for one in alternatives(entry.value)):
+    everywhere = [value for one in scene.facts.entries.get(entry.item, [entry]) for value in alternatives(one.value)]
+    if mapping.filtered and not all(isinstance(one, (Str, DictValue, ListValue)) for one in everywhere):
         return f"a filter leaves keys out of the body, and would not reach into {change.into!r}"
     return ""
 
 
-def _laid_over(change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]) -> str:
-    """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty string."""
+def _laid_over(
+    change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]
+) -> str:
+    """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty
+    string."""
     if entry.how not in WRITTEN_OUT or entry.seed or entry.container == mapping.place:
         return ""
     first = min(entries.index(one) for one in entries if one.container == entry.container and one in others)
@@ -104,7 +108,13 @@ def _annotated(rule: Rule, change: Change, match: Match, entry: Entry, reason: s
 
 
 def _grouped(
-    rule: Rule, change: Change, match: Match, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]
+    rule: Rule,
+    change: Change,
+    match: Match,
+    mapping: DictValue,
+    container: Place,
+    group: list[Entry],
+    holders: Sequence[Entry],
 ) -> Iterator[Proposal]:
     """The entries of one display or call, moved together."""
     target = next((holder for holder in holders if holder.container == container and holder.how in WRITTEN_OUT), None)
@@ -115,17 +125,22 @@ def _grouped(
         return
     for entry in group:
         text = message(rule, change, entry.key, match.operation.id)
-        edit = MoveItems(container.span, (entry.item.span,), change.into, target.item.span if target is not None else None, seed)
+        edit = MoveItems(
+            container.span, (entry.item.span,), change.into, target.item.span if target is not None else None, seed
+        )
         edits = ((container.path, edit),)
         yield Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
 
 
-def _seed(change: Change, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]) -> str | None:
-    """The mapping whose ``into`` a new one must keep: one that the display or call is laid over. None where it cannot be named."""
+def _seed(
+    change: Change, mapping: DictValue, container: Place, group: list[Entry], holders: Sequence[Entry]
+) -> str | None:
+    """The mapping whose ``into`` a new one must keep: one that the display or call is laid over. None where it cannot
+    be named."""
     sources = [group[0].seed] if group[0].seed else []
     if container == mapping.place:
         wanted = {*change.keys, change.into}
-        sources += [source.text for one, source in mapping.sources.items() if wanted & set(one.keys())]
+        sources += [source.text for one, source in mapping.sources.items() if wanted & set(one.known_keys())]
     elif not group[0].seed or not (holders or _has_others(mapping, change, group)):
         return ""
     if not sources:
@@ -144,28 +159,60 @@ def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: Dic
     text = message(rule, change, entry.key, match.operation.id)
     if entry.base is None or entry.key_place is None:
         return _annotated(rule, change, match, entry, "the key is not set by a statement of its own")
-    shared = [one for one, source in mapping.sources.items() if not source.fresh and {*change.keys, change.into} & set(one.keys())]
+    shared = [
+        one
+        for one, source in mapping.sources.items()
+        if not source.fresh and {*change.keys, change.into} & set(one.known_keys())
+    ]
     if shared:
         return _replaced(scene, rule, change, match, entry)
     template = f'BASE.setdefault("{change.into}", {{}})'
     edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
-    return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", ((entry.item.path, edit),), key=entry.key)
+    return Proposal(
+        rule,
+        match,
+        entry.item,
+        Wish.REWRITE,
+        text,
+        f"moved into {change.into!r}",
+        ((entry.item.path, edit),),
+        key=entry.key,
+    )
 
 
 def _replaced(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Proposal:
     """A store into a copy: the inner mapping is the original's, so it is replaced and not changed."""
     module = scene.project.module(entry.item.path)
-    if entry.base is None or entry.key_place is None or entry.value_place is None or module is None or entry.how != "store":
-        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+    if (
+        entry.base is None
+        or entry.key_place is None
+        or entry.value_place is None
+        or module is None
+        or entry.how != "store"
+    ):
+        return _annotated(
+            rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied"
+        )
     base, key = module.source(entry.base), module.source(entry.key_place)
     if not _SIMPLE.match(base) or not entry.stands_alone:
-        return _annotated(rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied")
+        return _annotated(
+            rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied"
+        )
     target = Rewrite(entry.item.span, f'BASE["{change.into}"]', (("BASE", entry.base.span),), entry.key_place.span)
     template = f'{{**{base}.get("{change.into}", {{}}), {key}: VALUE}}'
     value = Rewrite(entry.value_place.span, template, (("VALUE", entry.value_place.span),), entry.key_place.span)
     text = message(rule, change, entry.key, match.operation.id)
     edits = ((entry.item.path, target), (entry.item.path, value))
-    return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}, apart from the mapping that was copied", edits, key=entry.key)
+    return Proposal(
+        rule,
+        match,
+        entry.item,
+        Wish.REWRITE,
+        text,
+        f"moved into {change.into!r}, apart from the mapping that was copied",
+        edits,
+        key=entry.key,
+    )
 
 
 def _kept(scene: Scene, rule: Rule, change: Change, match: Match, holder: Entry) -> Proposal | None:
@@ -180,7 +227,16 @@ def _kept(scene: Scene, rule: Rule, change: Change, match: Match, holder: Entry)
     quote = holder.key_place.span if holder.key_place is not None else None
     edit = Rewrite(holder.value_place.span, template, (("VALUE", holder.value_place.span),), quote)
     text = message(rule, change, ", ".join(change.keys), match.operation.id)
-    return Proposal(rule, match, holder.item, Wish.REWRITE, text, "keeps the keys that moved here", ((holder.item.path, edit),), key="kept")
+    return Proposal(
+        rule,
+        match,
+        holder.item,
+        Wish.REWRITE,
+        text,
+        "keeps the keys that moved here",
+        ((holder.item.path, edit),),
+        key="kept",
+    )
 
 
 def _reads(

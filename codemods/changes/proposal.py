@@ -25,8 +25,10 @@ class Wish(enum.IntEnum):
 class Proposal:
     """One site for one rule.
 
-    ``edits`` pairs each edit with its file; ``reason`` says why this is no rewrite, or what the rewrite does. ``message`` is the rule's text with the key filled in, or a
-    sentence of its own for what could not be followed. ``once`` names a thing that one annotation is enough for. ``review`` marks a rewrite that contains a choice although
+    ``edits`` pairs each edit with its file; ``reason`` says why this is no rewrite, or what the rewrite does.
+    ``message`` is the rule's text with the key filled in, or a
+    sentence of its own for what could not be followed. ``once`` names a thing that one annotation is enough for.
+    ``review`` marks a rewrite that contains a choice although
     the rule is safe. ``key`` tells sites of several keys on one place apart.
     """
 

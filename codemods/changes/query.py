@@ -48,7 +48,9 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
             key = next(iter(sorted(keys)))
             text = message(rule, change, key, match.operation.id)
             where = _lined(scene, place)
-            yield Proposal(rule, match, where, Wish.REWRITE, text, "the query is cut out of the URL", tuple(edits), key=key)
+            yield Proposal(
+                rule, match, where, Wish.REWRITE, text, "the query is cut out of the URL", tuple(edits), key=key
+            )
             return
     yield from _in_value(scene, rule, change, match, value)
 
@@ -58,7 +60,7 @@ def _known_keys(value: Value) -> set[str]:
     found: set[str] = set()
     for one in alternatives(value):
         if isinstance(one, DictValue) and not one.unfollowed:
-            found |= set(one.keys())
+            found |= set(one.known_keys())
         elif isinstance(one, ListValue) and one.exact:
             for item in one.values():
                 key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
@@ -81,7 +83,9 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                     yield from removal(scene, rule, change, match, entry)
             for part in one.unfollowed:
                 text = not_followed(f"the query is {part.reason}", change.keys)
-                yield Proposal(rule, match, part.place, Wish.ANNOTATE, text, part.reason, once=("query", match.request.place))
+                yield Proposal(
+                    rule, match, part.place, Wish.ANNOTATE, text, part.reason, once=("query", match.request.place)
+                )
         elif isinstance(one, (ListValue, TupleValue)):
             yield from _in_pairs(rule, change, match, one)
         elif isinstance(one, Str):
@@ -89,7 +93,15 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                 yield from _in_text(scene, rule, change, match, key, Url(Str((Lit("?"), *one.parts))))
         elif not isinstance(one, Const):
             reason = one.reason if isinstance(one, Unknown) else "a value that was not followed"
-            yield Proposal(rule, match, match.request.place, Wish.ANNOTATE, not_followed(f"the query is {reason}", change.keys), reason, once=("query", match.request.place))
+            yield Proposal(
+                rule,
+                match,
+                match.request.place,
+                Wish.ANNOTATE,
+                not_followed(f"the query is {reason}", change.keys),
+                reason,
+                once=("query", match.request.place),
+            )
 
 
 def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | TupleValue) -> Iterator[Proposal]:
@@ -97,13 +109,24 @@ def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | Tuple
     for item, place in items:
         key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
         if key in change.keys and place is not None and pairs.place is not None:
-            container = pairs.place if pairs.place.span.contains(place.span) and pairs.place.path == place.path else None
+            container = (
+                pairs.place if pairs.place.span.contains(place.span) and pairs.place.path == place.path else None
+            )
             text = message(rule, change, str(key), match.operation.id)
             if container is None:
                 yield Proposal(rule, match, place, Wish.ANNOTATE, text, "the pair is added by a call", key=str(key))
                 continue
             edit = RemoveItem(container.span, place.span)
-            yield Proposal(rule, match, place, Wish.REWRITE, text, "the query parameter is removed", ((place.path, edit),), key=str(key))
+            yield Proposal(
+                rule,
+                match,
+                place,
+                Wish.REWRITE,
+                text,
+                "the query parameter is removed",
+                ((place.path, edit),),
+                key=str(key),
+            )
 
 
 def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str, url: Url) -> Iterator[Proposal]:
@@ -122,7 +145,16 @@ def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str, u
         if problem:
             yield Proposal(rule, match, where, Wish.ANNOTATE, text, problem, key=key)
         else:
-            yield Proposal(rule, match, where, Wish.REWRITE, text, "the query parameter is cut out of the URL", tuple(edits), key=key)
+            yield Proposal(
+                rule,
+                match,
+                where,
+                Wish.REWRITE,
+                text,
+                "the query parameter is cut out of the URL",
+                tuple(edits),
+                key=key,
+            )
 
 
 def _cut(url: Url, start: int, end: int) -> tuple[list[tuple[str, Edit]], str, Place | None]:
@@ -149,7 +181,7 @@ def _cut(url: Url, start: int, end: int) -> tuple[list[tuple[str, Edit]], str, P
             return [], "a part of the URL has no place in a source file", first
         place = Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0)
         edits.append((place.path, ReplaceText(place.span, "")))
-        first = place if first is None or isinstance(inside[0], Lit) and place.span < first.span else first
+        first = place if first is None or (isinstance(inside[0], Lit) and place.span < first.span) else first
     return edits, "", first
 
 

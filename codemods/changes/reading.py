@@ -48,7 +48,11 @@ def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
 def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list[Match]:
     if not selects(change.at, payload.path):
         return []
-    return [match for match in scene.payload_matches(payload) if match.operation.id in rule.operations and scene.applies(match, change)]
+    return [
+        match
+        for match in scene.payload_matches(payload)
+        if match.operation.id in rule.operations and scene.applies(match, change)
+    ]
 
 
 def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match) -> str:
@@ -58,7 +62,8 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
             return "the same code also reads another part of a response"
         matches = scene.payload_matches(payload)
         if not matches or not all(one.alone and one.foreign is match.foreign for one in matches):
-            return f"the same code also reads the response of {payload.request.call} in {payload.request.place.path} line {payload.request.place.line}"
+            place = payload.request.place
+            return f"the same code also reads the response of {payload.request.call} in {place.path} line {place.line}"
         if not all(one.operation.id in rule.operations for one in matches):
             return "the same code also reads the response of another operation"
         if not all(scene.applies(one, change) for one in matches):

@@ -1,4 +1,5 @@
-"""Changes of responses that need no arithmetic on types: moved, renamed, removed and unlisted keys, empty bodies, notes."""
+"""Changes of responses that need no arithmetic on types: moved, renamed, removed and unlisted keys, empty bodies,
+notes."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, problem, key=site.key)
             continue
         edits = into_mapping(site, change.into)
-        yield Proposal(rule, reading.match, site.place, Wish.REWRITE, text, f"reads it from {change.into!r}", edits, key=site.key)
+        yield Proposal(
+            rule, reading.match, site.place, Wish.REWRITE, text, f"reads it from {change.into!r}", edits, key=site.key
+        )
 
 
 def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -46,11 +49,15 @@ def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         site = reading.site
         text = message(rule, change, old, reading.match.operation.id)
         if reading.problem or site.key_place is None or site.form is Form.STORE:
-            yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reading.problem or "the key is set here")
+            yield Proposal(
+                rule, reading.match, site.place, Wish.ANNOTATE, text, reading.problem or "the key is set here"
+            )
             continue
         quote = site.key_place.span if site.key_is_literal else None
         edit = Rewrite(site.key_place.span, f'"{change.to}"', (), quote)
-        yield Proposal(rule, reading.match, site.place, Wish.REWRITE, text, f"reads {change.to!r}", ((site.place.path, edit),))
+        yield Proposal(
+            rule, reading.match, site.place, Wish.REWRITE, text, f"reads {change.to!r}", ((site.place.path, edit),)
+        )
     yield from _left_behind(scene, rule, change, old)
 
 
@@ -59,7 +66,12 @@ def _left_behind(scene: Scene, rule: Rule, change: Change, old: str) -> Iterator
     for read in scene.facts.reads.values():
         for payload in read.payloads:
             inside = payload.path[len(change.at) :]
-            is_item = payload.path[: len(change.at)] == change.at and len(inside) == 2 and inside[0] == old and inside[1].startswith("[")
+            is_item = (
+                payload.path[: len(change.at)] == change.at
+                and len(inside) == 2
+                and inside[0] == old
+                and inside[1].startswith("[")
+            )
             match = next((one for one in scene.payload_matches(payload) if one.operation.id in rule.operations), None)
             if match is None or not is_item or not scene.applies(match, change):
                 continue
@@ -69,7 +81,9 @@ def _left_behind(scene: Scene, rule: Rule, change: Change, old: str) -> Iterator
                 yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=read.site.key)
             elif inside[1] != "[]":
                 text = message(rule, change, old, match.operation.id)
-                yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "a fixed index other than 0", key="index")
+                yield Proposal(
+                    rule, match, read.site.place, Wish.ANNOTATE, text, "a fixed index other than 0", key="index"
+                )
     for use in scene.facts.uses:
         inside = use.payload.path[len(change.at) :]
         match = next((one for one in scene.payload_matches(use.payload) if one.operation.id in rule.operations), None)
@@ -87,14 +101,24 @@ def gone(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         if reading.site.form is not Form.STORE:
             text = message(rule, change, reading.site.key, reading.match.operation.id)
-            yield Proposal(rule, reading.match, reading.site.place, Wish.ANNOTATE, text, "the key is no longer returned", key=reading.site.key)
+            yield Proposal(
+                rule,
+                reading.match,
+                reading.site.place,
+                Wish.ANNOTATE,
+                text,
+                "the key is no longer returned",
+                key=reading.site.key,
+            )
 
 
 def unlisted(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """Keys of which the guide says nothing."""
     for reading in readings(scene, rule, change):
         text = message(rule, change, reading.site.key, reading.match.operation.id)
-        yield Proposal(rule, reading.match, reading.site.place, Wish.REPORT, text, "not listed by the guide", key=reading.site.key)
+        yield Proposal(
+            rule, reading.match, reading.site.place, Wish.REPORT, text, "not listed by the guide", key=reading.site.key
+        )
 
 
 def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -111,4 +135,6 @@ def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
         if match.version != scene.pack.api.target_version:
             text = message(rule, change, operation=match.operation.id)
-            yield Proposal(rule, match, match.request.place, Wish.REPORT, text, "a change of the answer, not of the code")
+            yield Proposal(
+                rule, match, match.request.place, Wish.REPORT, text, "a change of the answer, not of the code"
+            )

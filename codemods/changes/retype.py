@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form, Use
-from codemods.changes.proposal import Proposal, Wish
 from codemods.analysis.values import Const, alternatives
+from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import MADE_HERE, readings
 from codemods.changes.scene import selects
 from codemods.changes.wording import message
@@ -27,13 +27,19 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """The old type is restored at each read, but where the value only becomes text or is converted already."""
     for reading in readings(scene, rule, change):
         site, match = reading.site, reading.match
-        if site.form in (Form.IN, Form.STORE, Form.DELETE) or Context.DISCARDED in site.context or Context.INT in site.context:
+        if (
+            site.form in (Form.IN, Form.STORE, Form.DELETE)
+            or Context.DISCARDED in site.context
+            or Context.INT in site.context
+        ):
             continue
         text = message(rule, change, site.key, match.operation.id)
         if Context.TEXT in site.context:
             yield Proposal(rule, match, site.place, Wish.REPORT, text, "the value only becomes text", key=site.key)
         elif Context.ONLY_FILLED in site.context and site.form is not Form.SUBSCRIPT:
-            yield Proposal(rule, match, site.place, Wish.REPORT, text, "it is only tested whether there is a value", key=site.key)
+            yield Proposal(
+                rule, match, site.place, Wish.REPORT, text, "it is only tested whether there is a value", key=site.key
+            )
         elif reading.problem and not _already_of_type(reading):
             yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key)
         else:
@@ -52,11 +58,27 @@ def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: s
     template, parts = _template(change.to, site)
     if template is None:
         reason = "a value that is not there cannot be converted, and the expression cannot be written twice"
-        if site.form is Form.PATTERN:
+        if site.form is Form.GETTER:
+            reason = "the key is given to a function that reads it later"
+        elif site.form is Form.PATTERN:
             reason = "a pattern binds the value without a place to convert it"
         return Proposal(rule, match, site.place, Wish.ANNOTATE, text, reason, key=site.key)
-    edit = Rewrite(site.place.span, template, parts, site.key_place.span if site.key_place is not None and site.key_is_literal else None)
-    return Proposal(rule, match, site.place, Wish.REWRITE, text, f"the value is converted with {change.to}", ((site.place.path, edit),), key=site.key)
+    edit = Rewrite(
+        site.place.span,
+        template,
+        parts,
+        site.key_place.span if site.key_place is not None and site.key_is_literal else None,
+    )
+    return Proposal(
+        rule,
+        match,
+        site.place,
+        Wish.REWRITE,
+        text,
+        f"the value is converted with {change.to}",
+        ((site.place.path, edit),),
+        key=site.key,
+    )
 
 
 def _template(to: str, site: ReadSite) -> tuple[str | None, tuple[tuple[str, Span], ...]]:
@@ -82,13 +104,34 @@ def narrow(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         if use.use is not Use.NEEDS_INT or not path or path[-1] not in change.keys or not selects(change.at, path[:-1]):
             continue
         for match in scene.payload_matches(use.payload):
-            if match.operation.id in rule.operations and scene.applies(match, change) and Context.INT not in use.context:
+            if (
+                match.operation.id in rule.operations
+                and scene.applies(match, change)
+                and Context.INT not in use.context
+            ):
                 text = message(rule, change, path[-1], match.operation.id)
                 edit = Rewrite(use.place.span, f"{change.to}(VALUE)", (("VALUE", use.place.span),))
                 wrapped.add(use.place)
-                yield Proposal(rule, match, use.place, Wish.REWRITE, text, "an int is needed here", ((use.place.path, edit),), key=path[-1])
+                yield Proposal(
+                    rule,
+                    match,
+                    use.place,
+                    Wish.REWRITE,
+                    text,
+                    "an int is needed here",
+                    ((use.place.path, edit),),
+                    key=path[-1],
+                )
     for reading in readings(scene, rule, change):
         site = reading.site
         if site.place not in wrapped and Context.INT not in site.context and site.form not in (Form.IN, Form.STORE):
             text = message(rule, change, site.key, reading.match.operation.id)
-            yield Proposal(rule, reading.match, site.place, Wish.REPORT, text, "a comparison, arithmetic or display goes on working", key=site.key)
+            yield Proposal(
+                rule,
+                reading.match,
+                site.place,
+                Wish.REPORT,
+                text,
+                "a comparison, arithmetic or display goes on working",
+                key=site.key,
+            )

@@ -58,7 +58,8 @@ class Scene:
                 yield match
 
     def applies(self, match: Match, change: Change) -> bool:
-        """Whether the change is still to be made: on the target version only what cannot be mistaken for the new form."""
+        """Whether the change is still to be made: on the target version only what cannot be mistaken for the new
+        form."""
         if match.version != self.pack.api.target_version:
             return True
         return change.location is not Location.URL and change.verb not in _TYPES_ONLY

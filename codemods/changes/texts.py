@@ -29,16 +29,22 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             continue
         yield from _comments(module, pattern, rule)
         for node in ast.walk(module.tree):
-            if not isinstance(node, (ast.Constant, ast.JoinedStr)) or isinstance(module.parents.get(node), (ast.JoinedStr, ast.FormattedValue)):
+            if not isinstance(node, (ast.Constant, ast.JoinedStr)) or isinstance(
+                module.parents.get(node), (ast.JoinedStr, ast.FormattedValue)
+            ):
                 continue
             if isinstance(node, ast.Constant) and not isinstance(node.value, str):
                 continue
             place = module.place(node)
-            if not pattern.search(module.source(place)) or any(place.span.start <= offset < place.span.end for offset in used.get(path, ())):
+            if not pattern.search(module.source(place)) or any(
+                place.span.start <= offset < place.span.end for offset in used.get(path, ())
+            ):
                 continue
             if isinstance(module.parents.get(node), ast.Expr):
                 reason = "it stands in a docstring"
-                yield Proposal(rule, None, place, Wish.REPORT, "A docstring names the source version of the API.", reason)
+                yield Proposal(
+                    rule, None, place, Wish.REPORT, "A docstring names the source version of the API.", reason
+                )
             else:
                 reason = "no request was seen to use this URL"
                 yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason)
@@ -54,7 +60,9 @@ def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
 
 
 def _pattern(api: Api) -> re.Pattern[str]:
-    hosts = [re.escape(host).replace(re.escape("{location}"), r"[\w{}.%$-]+") for host in (*api.hosts, *api.unlocated_hosts)]
+    hosts = [
+        re.escape(host).replace(re.escape("{location}"), r"[\w{}.%$-]+") for host in (*api.hosts, *api.unlocated_hosts)
+    ]
     return re.compile(rf"(?:{'|'.join(hosts)})(?::\d+)?/+{re.escape(api.source_version)}\b", re.IGNORECASE)
 
 
@@ -76,5 +84,11 @@ def _comments(module: Module, pattern: re.Pattern[str], rule: Rule) -> Iterator[
         if found and line.lstrip().startswith("#"):
             start = module.line_starts[number]
             place = module.at(start + len(line[:comment].encode()), start + len(line.encode()))
-            yield Proposal(rule, None, place, Wish.REPORT, "A comment names the source version of the API.", "it stands in a comment")
-
+            yield Proposal(
+                rule,
+                None,
+                place,
+                Wish.REPORT,
+                "A comment names the source version of the API.",
+                "it stands in a comment",
+            )

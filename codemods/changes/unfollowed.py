@@ -1,4 +1,5 @@
-"""Responses that go where their keys cannot be told: gone through, read by an unknown key, spread, passed on, returned."""
+"""Responses that go where their keys cannot be told: gone through, read by an unknown key, spread, passed on,
+returned."""
 
 from __future__ import annotations
 
@@ -31,7 +32,11 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
             continue
         for match in scene.payload_matches(use.payload):
             found = _touched(scene, match, use)
-            keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys if use.receiver is None or key in use.fields))
+            keys = tuple(
+                dict.fromkeys(
+                    key for _, change in found for key in change.keys if use.receiver is None or key in use.fields
+                )
+            )
             if not keys:
                 continue
             reason = _reason(use)
@@ -52,11 +57,20 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
                 if found:
                     keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
                     reason = f"the response is sent on with {request.call}"
-                    yield Proposal(found[0][0], match, request.place, Wish.ANNOTATE, not_followed(reason, keys), reason, once=("use", request.place))
+                    yield Proposal(
+                        found[0][0],
+                        match,
+                        request.place,
+                        Wish.ANNOTATE,
+                        not_followed(reason, keys),
+                        reason,
+                        once=("use", request.place),
+                    )
 
 
 def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
-    """The changes of keys that the use may read, the most telling first; none on the target version, where the code may be new."""
+    """The changes of keys that the use may read, the most telling first; none on the target version, where the code
+    may be new."""
     found: list[tuple[Rule, Change]] = []
     if match.version == scene.pack.api.target_version:
         return found
@@ -64,7 +78,11 @@ def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Chang
         for change in rule.changes if match.operation.id in rule.operations else ():
             if change.location is not Location.RESPONSE or change.verb not in _ORDER:
                 continue
-            reaches = selects(change.at, use.payload.path) if use.use in _KEYS_HERE else lies_below(change.at, use.payload.path)
+            reaches = (
+                selects(change.at, use.payload.path)
+                if use.use in _KEYS_HERE
+                else lies_below(change.at, use.payload.path)
+            )
             if reaches and not (use.payload.path and use.payload.path[-1] in change.keys):
                 found.append((rule, change))
     return sorted(found, key=lambda pair: _ORDER.index(pair[1].verb))
@@ -83,14 +101,17 @@ def _reason(use: UseSite) -> str:
 
 
 def added(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
-    """``added`` in ``response.body``: what takes every key, or forbids unknown ones, is annotated where it is defined."""
+    """``added`` in ``response.body``: what takes every key, or forbids unknown ones, is annotated where it is
+    defined."""
     for use in scene.facts.uses:
         if use.use is not Use.SPREAD or use.receiver is None or not selects(change.at, use.payload.path):
             continue
         for match in scene.payload_matches(use.payload):
             if match.operation.id in rule.operations and scene.applies(match, change):
                 text = message(rule, change, operation=match.operation.id)
-                yield Proposal(rule, match, use.receiver, Wish.ANNOTATE, text, f"{use.detail} takes every key of the response")
+                yield Proposal(
+                    rule, match, use.receiver, Wish.ANNOTATE, text, f"{use.detail} takes every key of the response"
+                )
 
 
 def bare_bodies(scene: Scene) -> Iterator[Proposal]:
@@ -98,7 +119,12 @@ def bare_bodies(scene: Scene) -> Iterator[Proposal]:
     api = scene.pack.api
     rule = next((one for one in scene.pack.rules for change in one.changes if change.location is Location.BODY), None)
     for request, url in scene.matches.others:
-        if rule is None or not url.flat or url.flat.strip("\x00") or request.place in {match.request.place for match in scene.matches.all}:
+        if (
+            rule is None
+            or not url.flat
+            or url.flat.strip("\x00")
+            or request.place in {match.request.place for match in scene.matches.all}
+        ):
             continue
         keys = {entry.key for entries in request.snapshots.values() for entry in entries}
         group = next((group for group in api.body_keys if keys.issuperset(group)), None)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
-    """The version segment becomes the target version, at the literal it comes from; a version outside the code is annotated once where it enters."""
+    """The version segment becomes the target version, at the literal it comes from; a version outside the code is
+    annotated once where it enters."""
     api = scene.pack.api
     for match in scene.matches_of(rule, change):
         if match.operation.retired or (not match.located and scene.location is None):
@@ -33,14 +34,24 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         edits = list(_replaced(match.url, segment.start, api.source_version, api.target_version))
         if not edits:
             reason = "the version segment has no place in a source file"
-            yield Proposal(rule, match, match.request.place, Wish.ANNOTATE, text, reason, once=("version", match.request.place))
+            yield Proposal(
+                rule, match, match.request.place, Wish.ANNOTATE, text, reason, once=("version", match.request.place)
+            )
         for place, new in edits:
             if (place.path, place.span.start) in scene.foreign_offsets:
                 reason = "the same text is part of another API's URL"
                 yield Proposal(rule, match, _lined(scene, place), Wish.ANNOTATE, text, reason)
             else:
                 edit = ReplaceText(place.span, new)
-                yield Proposal(rule, match, _lined(scene, place), Wish.REWRITE, text, "the version segment of the URL", ((place.path, edit),))
+                yield Proposal(
+                    rule,
+                    match,
+                    _lined(scene, place),
+                    Wish.REWRITE,
+                    text,
+                    "the version segment of the URL",
+                    ((place.path, edit),),
+                )
 
 
 def _replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place, str]]:
@@ -54,7 +65,10 @@ def _replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place,
     for index, (before, after) in enumerate(zip(old, new, strict=True)):
         for piece in url.pieces(start + index, start + index + 1) if before != after else ():
             if piece.lit.offsets is not None:
-                yield Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0), after
+                yield (
+                    Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0),
+                    after,
+                )
 
 
 def _lined(scene: Scene, place: Place) -> Place:
@@ -68,7 +82,9 @@ def _entering(scene: Scene, rule: Rule, match: Match, text: str) -> Proposal:
     place, why = match.request.place, "the URL has no base here"
     if isinstance(value, Unknown):
         place, why = value.place or place, value.reason
-    return Proposal(rule, match, place, Wish.ANNOTATE, text, f"the version is not in the code: {why}", once=("base", place))
+    return Proposal(
+        rule, match, place, Wish.ANNOTATE, text, f"the version is not in the code: {why}", once=("base", place)
+    )
 
 
 def locate(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -86,12 +102,26 @@ def locate(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             offsets = pieces[0].lit.offsets
             place = scene_place(scene, pieces[0].lit.path, offsets[pieces[0].start], offsets[pieces[0].end])
         if scene.location is None or not placed:
-            reason = "no location is configured" if scene.location is None else "the host is put together from several pieces"
+            reason = (
+                "no location is configured"
+                if scene.location is None
+                else "the host is put together from several pieces"
+            )
             yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, once=("host", place))
             continue
         new = api.hosts[0].replace("{location}", scene.location)
         edit = ReplaceText(place.span, new)
-        yield Proposal(rule, match, place, Wish.REWRITE, text, f"the location is set to {scene.location!r}", ((place.path, edit),), review=False, key="located")
+        yield Proposal(
+            rule,
+            match,
+            place,
+            Wish.REWRITE,
+            text,
+            f"the location is set to {scene.location!r}",
+            ((place.path, edit),),
+            review=False,
+            key="located",
+        )
 
 
 def scene_place(scene: Scene, path: str, start: int, end: int) -> Place:
@@ -103,7 +133,9 @@ def retired(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """An operation that the target version does not have."""
     for match in scene.matches_of(rule, change):
         text = message(rule, change, operation=match.operation.id)
-        yield Proposal(rule, match, match.request.place, Wish.ANNOTATE, text, "the target version has no such operation")
+        yield Proposal(
+            rule, match, match.request.place, Wish.ANNOTATE, text, "the target version has no such operation"
+        )
 
 
 def unknown_operations(scene: Scene, rule: Rule) -> Iterator[Proposal]:

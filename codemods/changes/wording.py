@@ -1,4 +1,5 @@
-"""The sentences of findings: a rule's message with its fields filled in, and what is said of things that were not followed."""
+"""The sentences of findings: a rule's message with its fields filled in, and what is said of things that were not
+followed."""
 
 from __future__ import annotations
 

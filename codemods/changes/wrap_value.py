@@ -45,7 +45,9 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     if any(isinstance(one, (ListValue, TupleValue)) for one in values):
         problem = problem or "the value is a list on one path and a single value on another"
     if problem or entry.value_place is None:
-        yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem or "the value has no place of its own", key=entry.key)
+        yield Proposal(
+            rule, match, entry.item, Wish.ANNOTATE, text, problem or "the value has no place of its own", key=entry.key
+        )
         return
     place = entry.value_place
     edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
@@ -57,7 +59,15 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
         if all(one.key == entry.key and one.how != "derived" for one in read.entries) and not read.payloads:
             yield from first_of(rule, match, read.site, text)
         else:
-            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, "the value is read here, and others too", key=entry.key)
+            yield Proposal(
+                rule,
+                match,
+                read.site.place,
+                Wish.ANNOTATE,
+                text,
+                "the value is read here, and others too",
+                key=entry.key,
+            )
 
 
 def _may_be_none(value: Value) -> bool:
@@ -74,7 +84,9 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         if all(isinstance(one, (ListValue, TupleValue)) for one in alternatives(written.value)):
             continue
         if written.value_place is None:
-            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, "the value has no place of its own", key=written.key)
+            yield Proposal(
+                rule, match, written.place, Wish.ANNOTATE, text, "the value has no place of its own", key=written.key
+            )
             continue
         place = written.value_place
         edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)

@@ -14,7 +14,9 @@ _GENERAL = CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA)
 LIBRARY = Library(
     name="aiohttp",
     response=ResponseShape(
-        json=frozenset({"json"}), text=frozenset({"text", "read"}), status=frozenset({"status", "ok", "raise_for_status"})
+        json=frozenset({"json"}),
+        text=frozenset({"text", "read"}),
+        status=frozenset({"status", "ok", "raise_for_status"}),
     ),
     functions={"aiohttp.request": _GENERAL},
     clients=(

@@ -1,4 +1,5 @@
-"""The shape that HTTP clients have in common, for an object of unknown class that is called like one (``session.get(url)``)."""
+"""The shape that HTTP clients have in common, for an object of unknown class that is called like one
+(``session.get(url)``)."""
 
 from __future__ import annotations
 
@@ -17,7 +18,10 @@ LIBRARY = Library(
         ClientShape(
             names=(),
             methods={
-                **{name: CallShape(name.upper(), _URL, _QUERY, _JSON, _DATA) for name in ("get", "post", "put", "delete")},
+                **{
+                    name: CallShape(name.upper(), _URL, _QUERY, _JSON, _DATA)
+                    for name in ("get", "post", "put", "delete")
+                },
                 "request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA),
             },
         ),

@@ -21,12 +21,16 @@ _SESSION = {
     "get": CallShape("GET", _URL, _QUERY, _JSON, _DATA),
     "request": CallShape(Slot(0, "method"), Slot(1, "url"), Slot(2, "params"), Slot(None, "json"), Slot(3, "data")),
 }
-_PREPARED = CallShape(Slot(0, "method"), Slot(1, "url"), Slot(5, "params"), Slot(8, "json"), Slot(4, "data"), sends=False, answers=False)
+_PREPARED = CallShape(
+    Slot(0, "method"), Slot(1, "url"), Slot(5, "params"), Slot(8, "json"), Slot(4, "data"), sends=False, answers=False
+)
 
 LIBRARY = Library(
     name="requests",
     response=ResponseShape(
-        json=frozenset({"json"}), text=frozenset({"text", "content"}), status=frozenset({"status_code", "ok", "raise_for_status"})
+        json=frozenset({"json"}),
+        text=frozenset({"text", "content"}),
+        status=frozenset({"status_code", "ok", "raise_for_status"}),
     ),
     functions={
         **{f"requests.{name}": shape for name, shape in _CONVENIENCE.items()},
@@ -55,5 +59,7 @@ LIBRARY = Library(
             prepares=frozenset({"prepare_request"}),
         ),
     ),
-    aliases={f"requests.compat.{name}": f"urllib.parse.{name}" for name in ("urljoin", "urlencode", "quote", "quote_plus")},
+    aliases={
+        f"requests.compat.{name}": f"urllib.parse.{name}" for name in ("urljoin", "urlencode", "quote", "quote_plus")
+    },
 )

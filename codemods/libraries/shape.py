@@ -31,7 +31,8 @@ class BaseJoin(enum.Enum):
 class CallShape:
     """A call that sends a request (or prepares one).
 
-    ``method`` is the HTTP method or the argument that holds it. ``method_with_body`` is the method when a body is given and ``method`` is absent.
+    ``method`` is the HTTP method or the argument that holds it. ``method_with_body`` is the method when a body is
+    given and ``method`` is absent.
     ``sends`` is false for a request object that another call sends. ``answers``: the call gives back the response.
     """
 
@@ -50,8 +51,10 @@ class CallShape:
 class ClientShape:
     """A class whose instances send requests. ``names`` are its qualified names and those of functions that return one.
 
-    ``general`` is the method the convenience methods go through: a subclass that overrides it catches them all. ``forwards``: methods that send a prepared request, by
-    position 0; ``prepares``: methods that hand one back. ``answer``: a method that returns the response of the last request sent (``http.client``).
+    ``general`` is the method the convenience methods go through: a subclass that overrides it catches them all.
+    ``forwards``: methods that send a prepared request, by
+    position 0; ``prepares``: methods that hand one back. ``answer``: a method that returns the response of the last
+    request sent (``http.client``).
     """
 
     names: tuple[str, ...]
@@ -67,7 +70,8 @@ class ClientShape:
 
 @dataclass(frozen=True, slots=True)
 class ResponseShape:
-    """How a response is read: methods that decode JSON, attributes and methods that give the undecoded body, those that give the status."""
+    """How a response is read: methods that decode JSON, attributes and methods that give the undecoded body, those
+    that give the status."""
 
     json: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
@@ -76,7 +80,8 @@ class ResponseShape:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One library. ``functions`` are keyed by qualified name; ``urls`` are classes that hold a URL and join it with ``/``;
+    """One library. ``functions`` are keyed by qualified name; ``urls`` are classes that hold a URL and join it with
+    ``/``;
     ``aliases`` are functions of the standard library that the library exports again."""
 
     name: str

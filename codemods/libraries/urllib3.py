@@ -18,22 +18,43 @@ _METHODS = {
 LIBRARY = Library(
     name="urllib3",
     response=ResponseShape(json=frozenset({"json"}), text=frozenset({"data", "read"}), status=frozenset({"status"})),
-    functions={"urllib3.request": CallShape(Slot(0, "method"), Slot(1, "url"), query=Slot(None, "fields"), json=Slot(None, "json"), body=Slot(None, "body"))},
+    functions={
+        "urllib3.request": CallShape(
+            Slot(0, "method"),
+            Slot(1, "url"),
+            query=Slot(None, "fields"),
+            json=Slot(None, "json"),
+            body=Slot(None, "body"),
+        )
+    },
     clients=(
         ClientShape(
-            names=("urllib3.PoolManager", "urllib3.poolmanager.PoolManager", "urllib3.ProxyManager", "urllib3.proxy_from_url"),
+            names=(
+                "urllib3.PoolManager",
+                "urllib3.poolmanager.PoolManager",
+                "urllib3.ProxyManager",
+                "urllib3.proxy_from_url",
+            ),
             methods=_METHODS,
             general="request",
         ),
         ClientShape(
-            names=("urllib3.HTTPSConnectionPool", "urllib3.HTTPConnectionPool", "urllib3.connectionpool.HTTPSConnectionPool"),
+            names=(
+                "urllib3.HTTPSConnectionPool",
+                "urllib3.HTTPConnectionPool",
+                "urllib3.connectionpool.HTTPSConnectionPool",
+            ),
             methods=_METHODS,
             base=Slot(0, "host"),
             join=BaseJoin.HOST,
             general="request",
         ),
         ClientShape(
-            names=("urllib3.connection_from_url",), methods=_METHODS, base=Slot(0, "url"), join=BaseJoin.URLJOIN, general="request"
+            names=("urllib3.connection_from_url",),
+            methods=_METHODS,
+            base=Slot(0, "url"),
+            join=BaseJoin.URLJOIN,
+            general="request",
         ),
     ),
 )

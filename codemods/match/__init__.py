@@ -1,4 +1,4 @@
-"""Request × operation = match, with evidence and confidence. Knows nothing of edits."""
+"""A request that is an operation is a match, with evidence and confidence. Knows nothing of edits."""
 
 from codemods.match.matching import Match, Matches, match_requests
 from codemods.match.url import Url

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Match:
     """One alternative of a request that is an operation.
 
-    ``version`` is the version its URL names, None where that is outside the code; ``located`` is false for a host without a location. ``alone``: every alternative
+    ``version`` is the version its URL names, None where that is outside the code; ``located`` is false for a host
+    without a location. ``alone``: every alternative
     of the request is an operation of the API. ``foreign``: the host is known, and nothing says that it is the API's.
     """
 
@@ -56,7 +57,8 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """All matches, by request too. ``unknown`` are requests to the API's host that are no operation; ``others`` go elsewhere."""
+    """All matches, by request too. ``unknown`` are requests to the API's host that are no operation; ``others`` go
+    elsewhere."""
 
     all: tuple[Match, ...]
     by_request: dict[Request, tuple[Match, ...]]
@@ -124,7 +126,9 @@ def _host(url: Url, api: Api) -> tuple[bool, bool]:
         return False, True
     for template in api.hosts:
         before, _, after = template.partition("{location}")
-        pattern = re.escape(before) + f"(?:{'|'.join(map(re.escape, api.locations))}|[a-z0-9-]+|{HOLE})" + re.escape(after)
+        pattern = (
+            re.escape(before) + f"(?:{'|'.join(map(re.escape, api.locations))}|[a-z0-9-]+|{HOLE})" + re.escape(after)
+        )
         if re.fullmatch(pattern, host):
             return True, True
     return True, False
@@ -205,7 +209,9 @@ def _confidence(candidate: _Candidate, *, any_evidence: bool) -> Confidence | No
     return Confidence.POSSIBLE if any_evidence else None
 
 
-def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], others: list[tuple[Request, Url]]) -> Matches:
+def _settled(
+    candidates: list[_Candidate], unknown: list[tuple[Request, Url]], others: list[tuple[Request, Url]]
+) -> Matches:
     any_evidence = any(candidate.sure for candidate in candidates)
     elsewhere = {request for request, _ in others}
     found: list[Match] = []
@@ -220,9 +226,16 @@ def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], o
             continue
         found.extend(
             Match(
-                candidate.request, candidate.url, operation, confidence, tuple(candidate.pieces), candidate.version, candidate.located,
-                candidate.request not in elsewhere, candidate.foreign and not candidate.sure,
-            )  # fmt: skip
+                candidate.request,
+                candidate.url,
+                operation,
+                confidence,
+                tuple(candidate.pieces),
+                candidate.version,
+                candidate.located,
+                candidate.request not in elsewhere,
+                candidate.foreign and not candidate.sure,
+            )
             for operation in candidate.operations
         )
     by_request: dict[Request, tuple[Match, ...]] = {}
@@ -231,4 +244,3 @@ def _settled(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], o
     # An alternative such as an empty id, on a request that is an operation otherwise, is no request of its own.
     lost = tuple((request, url) for request, url in unknown if request not in by_request)
     return Matches(tuple(found), by_request, lost, tuple(others))
-

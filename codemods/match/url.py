@@ -1,4 +1,5 @@
-"""A resolved URL taken apart: where it starts, its version segment, its path, its query, each with the pieces it is made of."""
+"""A resolved URL taken apart: where it starts, its version segment, its path, its query, each with the pieces it is
+made of."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of the path between slashes; ``text`` is None where it has a hole. ``start`` and ``end`` count in the flat text."""
+    """A part of the path between slashes; ``text`` is None where it has a hole. ``start`` and ``end`` count in the
+    flat text."""
 
     text: str | None
     start: int

@@ -1,4 +1,5 @@
-"""Edits as data: what ``plan`` hands to ``apply``. Every span names a node or a piece of text of the file *before* the run.
+"""Edits as data: what ``plan`` hands to ``apply``. Every span names a node or a piece of text of the file *before* the
+run.
 
 An edit that does not find its node is a failure of the file, never silent.
 """
@@ -6,8 +7,10 @@ An edit that does not find its node is a failure of the file, never silent.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from codemods.model.places import Span
+if TYPE_CHECKING:
+    from codemods.model.places import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,18 @@ class ReplaceText:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Replace the outermost expression at ``span`` by ``template``, a Python expression in which each part's name stands for that part.
+    """Replace the outermost expression at ``span`` by ``template``, a Python expression in which each part's name
+    stands for that part.
 
-    ``parts`` maps placeholder names (identifiers such as ``BASE``, ``KEY``) to spans of expressions inside ``span``, or to ``span``
+    ``parts`` maps placeholder names (identifiers such as ``BASE``, ``KEY``) to spans of expressions inside ``span``,
+    or to ``span``
     itself. A part is inserted with the edits made inside it, in parentheses where precedence asks for them, and cloned
-    when the template names it twice. String literals of the template take the quote character of the string literal at ``quote_like``
-    when given, else one that is safe at this place (inside an f-string: not the enclosing quote), else the file's commoner one.
-    Works for assignment and ``del`` targets too. Another edit inside ``span`` must lie inside a part, else the two conflict; of two
+    when the template names it twice. String literals of the template take the quote character of the string literal at
+    ``quote_like``
+    when given, else one that is safe at this place (inside an f-string: not the enclosing quote), else the file's
+    commoner one.
+    Works for assignment and ``del`` targets too. Another edit inside ``span`` must lie inside a part, else the two
+    conflict; of two
     rewrites of the same span the later one has the span itself among its parts.
     """
 
@@ -43,8 +51,10 @@ class Rewrite:
 class RemoveItem:
     """Remove one item of the container at ``container`` with its own comments.
 
-    ``item`` is the span of: the key in a dict display (or of the mapping in ``**mapping``), the element in a list, tuple or set display, the
-    argument (``name=value`` as a whole, or the positional value) in a call, the ``key`` in a mapping pattern. Edits inside the item go
+    ``item`` is the span of: the key in a dict display (or of the mapping in ``**mapping``), the element in a list,
+    tuple or set display, the
+    argument (``name=value`` as a whole, or the positional value) in a call, the ``key`` in a mapping pattern. Edits
+    inside the item go
     with it.
     """
 
@@ -54,11 +64,15 @@ class RemoveItem:
 
 @dataclass(frozen=True, slots=True)
 class MoveItems:
-    """Move items of a dict display, a call's keyword arguments, or a mapping pattern into the nested mapping under key ``into``.
+    """Move items of a dict display, a call's keyword arguments, or a mapping pattern into the nested mapping under key
+    ``into``.
 
-    ``items`` are spans as in ``RemoveItem``. ``target`` is the item (span as in ``RemoveItem``) that already holds ``into`` in the same container and whose value
-    is a dict display, a ``dict(...)`` call with keywords, or (in a pattern) a mapping pattern: the items are appended to it. Without a target a new item is made
-    where the first moved item stood; in a call it is ``into={"name": value, …}``, in a pattern ``"into": {…}``. Each item takes its own comments along.
+    ``items`` are spans as in ``RemoveItem``. ``target`` is the item (span as in ``RemoveItem``) that already holds
+    ``into`` in the same container and whose value
+    is a dict display, a ``dict(...)`` call with keywords, or (in a pattern) a mapping pattern: the items are appended
+    to it. Without a target a new item is made
+    where the first moved item stood; in a call it is ``into={"name": value, …}``, in a pattern ``"into": {…}``. Each
+    item takes its own comments along.
     The items keep their order in the file; two moves into the same new ``into`` of one container are one.
     """
 
@@ -71,14 +85,16 @@ class MoveItems:
 
 @dataclass(frozen=True, slots=True)
 class RemoveStatement:
-    """Remove the simple statement at ``span`` with the comments that belong to it; a block that would become empty gets ``pass``."""
+    """Remove the simple statement at ``span`` with the comments that belong to it; a block that would become empty
+    gets ``pass``."""
 
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveStringPart:
-    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an operand of ``+``.
+    """Remove the expression at ``span`` from the text it is built into: a replacement field of an f-string, or an
+    operand of ``+``.
 
     When both operands of the last ``+`` go, ``""`` is left.
     """

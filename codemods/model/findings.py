@@ -1,11 +1,14 @@
-"""A place that matters, how sure we are of it, and what became of it. The words are those of docs/adr and the README's policy table."""
+"""A place that matters, how sure we are of it, and what became of it. The words are those of docs/adr and the README's
+policy table."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from codemods.model.places import Place
+if TYPE_CHECKING:
+    from codemods.model.places import Place
 
 
 class Confidence(enum.IntEnum):
@@ -46,7 +49,8 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of an evidence chain: what was learnt at a place, such as ``URL resolved`` or ``sent with requests.post``."""
+    """One link of an evidence chain: what was learnt at a place, such as ``URL resolved`` or ``sent with
+    requests.post``."""
 
     place: Place
     text: str
@@ -56,7 +60,8 @@ class Step:
 class Finding:
     """One site: a place, the rule that speaks of it, and its disposition.
 
-    ``reason`` says why the disposition is what it is (why annotated and not rewritten, say); ``evidence`` are the pieces that made the confidence;
+    ``reason`` says why the disposition is what it is (why annotated and not rewritten, say); ``evidence`` are the
+    pieces that made the confidence;
     ``chain`` tells how the value got here.
     """
 
@@ -75,7 +80,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's outcome. ``before``/``after`` are the file's bytes where the run changes or annotates it, else None."""
+    """One file's outcome. ``before``/``after`` are the file's bytes where the run changes or annotates it, else
+    None."""
 
     path: str
     outcome: Outcome
@@ -86,7 +92,8 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a run found, in a fixed order: files by path, findings by place and rule. ``notes`` are the pack's statements that no code change can carry out."""
+    """All that a run found, in a fixed order: files by path, findings by place and rule. ``notes`` are the pack's
+    statements that no code change can carry out."""
 
     findings: tuple[Finding, ...]
     files: tuple[FileResult, ...]

@@ -25,7 +25,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A span of one file; ``path`` is relative to the run's root, with ``/`` between its parts. ``line`` and ``column`` (in characters) count from 1."""
+    """A span of one file; ``path`` is relative to the run's root, with ``/`` between its parts. ``line`` and
+    ``column`` (in characters) count from 1."""
 
     path: str
     span: Span

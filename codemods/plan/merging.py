@@ -1,4 +1,5 @@
-"""Edits of several proposals brought together: moves of one container into one, wraps of one value around each other, edits inside what is removed left out."""
+"""Edits of several proposals brought together: moves of one container into one, wraps of one value around each other,
+edits inside what is removed left out."""
 
 from __future__ import annotations
 
@@ -21,7 +22,11 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits of a file as they are to be applied, in source order."""
     unique = list(dict.fromkeys(edits))
     removed = [_removed_span(edit) for edit in unique if isinstance(edit, _REMOVALS)]
-    kept = [edit for edit in unique if isinstance(edit, _REMOVALS) or not any(span.contains(_span(edit)) for span in removed)]
+    kept = [
+        edit
+        for edit in unique
+        if isinstance(edit, _REMOVALS) or not any(span.contains(_span(edit)) for span in removed)
+    ]
     moves: dict[object, list[MoveItems]] = defaultdict(list)
     wraps: dict[Span, list[Rewrite]] = defaultdict(list)
     result: list[Edit] = []
@@ -55,4 +60,6 @@ def _span(edit: Edit) -> Span:
 
 
 def _removed_span(edit: Edit) -> Span:
-    return edit.item if isinstance(edit, RemoveItem) else edit.span if not isinstance(edit, MoveItems) else edit.container
+    return (
+        edit.item if isinstance(edit, RemoveItem) else edit.span if not isinstance(edit, MoveItems) else edit.container
+    )

@@ -50,9 +50,18 @@ class Site:
         proposal = self.proposal
         match = proposal.match
         return Finding(
-            proposal.place, proposal.rule.id, match.operation.id if match is not None else None, proposal.message, proposal.rule.guide,
-            self.confidence, self.safety, self.disposition, self.reason, match.evidence if match is not None else (), self.chain,
-        )  # fmt: skip
+            proposal.place,
+            proposal.rule.id,
+            match.operation.id if match is not None else None,
+            proposal.message,
+            proposal.rule.guide,
+            self.confidence,
+            self.safety,
+            self.disposition,
+            self.reason,
+            match.evidence if match is not None else (),
+            self.chain,
+        )
 
 
 @dataclass(slots=True)
@@ -65,7 +74,9 @@ class Plan:
         """The edits and annotations of one file as its sites stand now."""
         edits = [edit for site in self.sites for where, edit in site.edits if where == path]
         annotations = [
-            Annotation(site.place.span, site.proposal.rule.id, f"{site.proposal.message} Guide: {site.proposal.rule.guide}")
+            Annotation(
+                site.place.span, site.proposal.rule.id, f"{site.proposal.message} Guide: {site.proposal.rule.guide}"
+            )
             for site in self.sites
             if site.place.path == path and site.disposition is Disposition.ANNOTATED
         ]
@@ -142,7 +153,11 @@ def _decide(site: Site, group: list[Proposal], *, safe_only: bool) -> None:
         return
     site.disposition = disposition_of(site.confidence, site.safety, safe_only=safe_only)
     if site.disposition is Disposition.ANNOTATED:
-        site.reason = "left for review by --safe-only" if site.confidence is Confidence.CERTAIN else "the request is only likely to be the API's"
+        site.reason = (
+            "left for review by --safe-only"
+            if site.confidence is Confidence.CERTAIN
+            else "the request is only likely to be the API's"
+        )
     elif site.disposition is Disposition.REPORTED:
         site.reason = "the request has only the shape of the API's"
 
@@ -162,4 +177,3 @@ def _suppress(site: Site, suppressions: Mapping[str, list[Suppression]]) -> None
         if one.covers(site.place.line, site.proposal.rule.id):
             one.used = True
             site.demote(Disposition.SUPPRESSED, f"suppressed in line {one.line}")
-

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Suppression:
-    """One comment. ``rules`` empty means every rule; ``line`` is the line it stands on, ``target`` the one it speaks of, ``offset`` its first byte."""
+    """One comment. ``rules`` empty means every rule; ``line`` is the line it stands on, ``target`` the one it speaks
+    of, ``offset`` its first byte."""
 
     line: int
     target: int

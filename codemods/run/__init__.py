@@ -32,7 +32,8 @@ UNREAD = "not-followed"
 
 
 def execute(options: Options, pack: RulePack) -> Report:
-    """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is written."""
+    """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
+    written."""
     found = discover(options)
     universe = discover(replace(options, paths=(Path(),))).files if options.paths != (Path(),) else found.files
     reader = Reader(options.root, frozenset(universe) | frozenset(found.files))
@@ -55,12 +56,17 @@ def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
 def explain_line(options: Options, pack: RulePack, path: str, line: int) -> list[str]:
     """What is known of a line, as lines of text: its findings with evidence and chain."""
     report = execute(options, pack)
-    wanted = [finding for finding in report.findings if finding.place.line == line and _same_file(options, finding.place.path, path)]
+    wanted = [
+        finding
+        for finding in report.findings
+        if finding.place.line == line and _same_file(options, finding.place.path, path)
+    ]
     shown: list[str] = []
     for finding in wanted:
-        place = finding.place
-        shown.append(f"{place.path}:{place.line}:{place.column}: [{finding.rule}] {finding.message} ({finding.disposition}: {finding.reason})")
-        shown.append(f"  operation: {finding.operation or 'none'}, confidence: {finding.confidence.name.lower()}, safety: {finding.safety}")
+        place, sure = finding.place, finding.confidence.name.lower()
+        where = f"{place.path}:{place.line}:{place.column}"
+        shown.append(f"{where}: [{finding.rule}] {finding.message} ({finding.disposition}: {finding.reason})")
+        shown.append(f"  operation: {finding.operation or 'none'}, confidence: {sure}, safety: {finding.safety}")
         shown.extend(f"  because {piece}" for piece in finding.evidence)
         shown.extend(f"  {step.place.path}:{step.place.line}: {step.text}" for step in finding.chain)
     return shown
@@ -70,10 +76,16 @@ def _same_file(options: Options, found: str, asked: str) -> bool:
     return (options.root / found).resolve() == (options.root / asked).resolve()
 
 
-def _run(reader: Reader, targets: Iterable[str], options: Options, pack: RulePack, *, everything: bool = False) -> Report:
+def _run(
+    reader: Reader, targets: Iterable[str], options: Options, pack: RulePack, *, everything: bool = False
+) -> Report:
     project = reader.project()
     wanted = frozenset(targets)
-    seeds, read = (list(reader.paths), list(reader.paths)) if everything else files_that_matter(reader, project, needles(pack), wanted)
+    seeds, read = (
+        (list(reader.paths), list(reader.paths))
+        if everything
+        else files_that_matter(reader, project, needles(pack), wanted)
+    )
     rows = {path: FileResult(path, Outcome.UNCHANGED) for path in wanted}
     if not read:
         return _finish(reader, rows, (), ())
@@ -82,9 +94,13 @@ def _run(reader: Reader, targets: Iterable[str], options: Options, pack: RulePac
     scene = Scene(pack, analysed.facts, matches, project, options.location)
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     plan = plan_run(
-        propose(scene, read), wanted, suppressions, lambda rule: _selected(rule, options),
-        safe_only=options.safe_only, chain_of=lambda proposal: chain_of(project, proposal),
-    )  # fmt: skip
+        propose(scene, read),
+        wanted,
+        suppressions,
+        lambda rule: _selected(rule, options),
+        safe_only=options.safe_only,
+        chain_of=lambda proposal: chain_of(project, proposal),
+    )
     for path in plan.paths():
         source = reader.source(path)
         if source is not None and path in wanted:
@@ -105,7 +121,9 @@ def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Find
     for path in rows:
         if path in reader.problems:
             rows[path] = FileResult(path, Outcome.FAILED, reader.problems[path])
-    ordered = sorted(findings, key=lambda finding: (finding.place.path, finding.place.span, finding.rule, finding.message))
+    ordered = sorted(
+        findings, key=lambda finding: (finding.place.path, finding.place.span, finding.rule, finding.message)
+    )
     return Report(tuple(ordered), tuple(rows[path] for path in sorted(rows)), notes)
 
 
@@ -119,9 +137,13 @@ def _unused(suppressions: dict[str, list[Suppression]]) -> Iterable[Finding]:
 
 def _exhausted(places: Iterable[Place]) -> Iterable[Finding]:
     for place in sorted(places):
-        yield _remark(place, UNREAD, "Not followed beyond this place: the bound on the analysis was reached.", "too many steps or calls")
+        yield _remark(
+            place,
+            UNREAD,
+            "Not followed beyond this place: the bound on the analysis was reached.",
+            "too many steps or calls",
+        )
 
 
 def _remark(place: Place, rule: str, message: str, reason: str) -> Finding:
     return Finding(place, rule, None, message, "", Confidence.CERTAIN, Safety.MANUAL, Disposition.REPORTED, reason)
-

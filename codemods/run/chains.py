@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit
 from codemods.model.findings import Step
 
 if TYPE_CHECKING:
@@ -29,4 +28,3 @@ def chain_of(project: Project, proposal: Proposal) -> tuple[Step, ...]:
     if proposal.place != match.request.place and proposal.place not in [step.place for step in steps]:
         steps.append(Step(proposal.place, proposal.reason))
     return tuple(steps)
-

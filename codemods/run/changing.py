@@ -16,7 +16,8 @@ ATTEMPTS = 20
 
 
 def change_file(plan: Plan, path: str, source: Source, marker: str) -> FileResult:
-    """The file after its plan. A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites."""
+    """The file after its plan. A site whose edit cannot be made is annotated instead; a file that cannot be handled
+    fails with its sites."""
     from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_plan
     from codemods.verify import TooDeep, VerifyError, verify
 
@@ -58,15 +59,16 @@ def _demote(plan: Plan, path: str, edits: list[Edit], disposition: Disposition, 
 
 def _same(edit: Edit, edits: list[Edit]) -> bool:
     """Whether the site's edit is, or has been merged into, one of ``edits``."""
-    for one in edits:
-        if edit == one or (type(edit) is type(one) and _place(edit) == _place(one)):
-            return True
-    return False
+    return any(edit == one or (type(edit) is type(one) and _place(edit) == _place(one)) for one in edits)
 
 
 def _place(edit: Edit) -> object:
     container = getattr(edit, "container", None)
-    return container if container is not None and hasattr(edit, "items") else getattr(edit, "item", getattr(edit, "span", None))
+    return (
+        container
+        if container is not None and hasattr(edit, "items")
+        else getattr(edit, "item", getattr(edit, "span", None))
+    )
 
 
 def _failed(plan: Plan, path: str, reason: str) -> FileResult:
@@ -74,4 +76,3 @@ def _failed(plan: Plan, path: str, reason: str) -> FileResult:
         if site.place.path == path and site.disposition in (Disposition.REWRITTEN, Disposition.ANNOTATED):
             site.demote(Disposition.FAILED, reason)
     return FileResult(path, Outcome.FAILED, reason)
-

@@ -66,10 +66,13 @@ class Reader:
             del self._bytes[path]
 
 
-def files_that_matter(reader: Reader, project: Project, needles: Needles, targets: Iterable[str]) -> tuple[list[str], list[str]]:
+def files_that_matter(
+    reader: Reader, project: Project, needles: Needles, targets: Iterable[str]
+) -> tuple[list[str], list[str]]:
     """The files with a needle, and those together with every file that imports one of them, directly or not.
 
-    Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets there.
+    Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
+    there.
     """
     seeds = {path for path in reader.paths if needles.matters(reader.raw(path) or b"")}
     if not seeds:
@@ -81,7 +84,9 @@ def files_that_matter(reader: Reader, project: Project, needles: Needles, target
             importers.setdefault(other, set()).add(path)
             imported.setdefault(path, set()).add(other)
     found = _closure(seeds, importers)
-    tied = _closure(set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}})
+    tied = _closure(
+        set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}}
+    )
     return sorted(seeds & tied), sorted(found & tied)
 
 

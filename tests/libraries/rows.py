@@ -41,7 +41,10 @@ class Row:
         if not self.method:
             return {"positional": target, "keyword": f"{self.url}={target}" if self.url else ""}.get(shape, "")
         if not self.method_first:
-            return {"positional": f"{target}, {self.method}={method}", "keyword": f"{self.url}={target}, {self.method}={method}"}.get(shape, "")
+            return {
+                "positional": f"{target}, {self.method}={method}",
+                "keyword": f"{self.url}={target}, {self.method}={method}",
+            }.get(shape, "")
         return {
             "positional": f"{method}, {target}",
             "mixed": f"{method}, {self.url}={target}",

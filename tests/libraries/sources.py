@@ -49,8 +49,14 @@ def imported(row: Row, style: str) -> Imported | None:
         "inside the function": Imported((), (f"import {module}",), plain),
         "inside the function, renamed": Imported((), (f"from {module} import {name} as g",), "g"),
         "try": Imported(("try:", f"    import {module}", "except ImportError:", "    pass"), (), plain),
-        "try with two names": Imported(("try:", f"    import {module} as lib", "except ImportError:", "    lib = None"), (), f"lib.{name}"),
-        "if": Imported(("if FAST:", f"    from {module} import {name} as g", "else:", f"    from {module} import {name} as g"), (), "g"),
+        "try with two names": Imported(
+            ("try:", f"    import {module} as lib", "except ImportError:", "    lib = None"), (), f"lib.{name}"
+        ),
+        "if": Imported(
+            ("if FAST:", f"    from {module} import {name} as g", "else:", f"    from {module} import {name} as g"),
+            (),
+            "g",
+        ),
     }[style]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from run.migrating import MARKER, assert_becomes, assert_stays, migrated, without_markers
+
 from libraries.rows import ROWS, SHAPES, URL, Row
 from libraries.sources import STYLES, after, imported, module
-from run.migrating import MARKER, assert_becomes, assert_stays, migrated, without_markers
 
 POST = '"POST"'
 TWO = '{"email": mail, "x": 1}'

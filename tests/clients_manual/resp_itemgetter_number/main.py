@@ -1,4 +1,5 @@
 from operator import itemgetter
+
 import requests
 
 auth = ("a", "b")
@@ -6,7 +7,12 @@ flexi = "https://api-us.flexicapture.com/v1"
 f = requests.post(flexi + "/file", auth=auth, files={"f": ("i.pdf", b"i")}).json()[0]
 tasks = []
 for region in ("US", "CA"):
-    body = {"files": [{"id": f["id"], "token": f["token"]}], "region": region, "export_format": "csv", "verification_type": "NoVerification"}
+    body = {
+        "files": [{"id": f["id"], "token": f["token"]}],
+        "region": region,
+        "export_format": "csv",
+        "verification_type": "NoVerification",
+    }
     tasks.append(requests.post(flexi + "/task/capture/documents", auth=auth, json=body).json())
 regions = [itemgetter("region")(t) for t in tasks]
 print(regions)
