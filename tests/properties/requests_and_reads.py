@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+HEAD, TAIL = "def main():", "def base():"
 VALUES = {"region": '"US"', "export_format": '"Xls"', "verification_type": '"NoVerification"', "email": '"a@b.example"', "label": '"x"'}
 FILES = '[{"id": "f1", "token": "t1"}]'
 
@@ -32,6 +33,7 @@ def bodies(draw: st.DrawFn) -> tuple[list[str], str, list[str]]:
     cut = draw(st.integers(0, len(pairs)))
     head = "{" + ", ".join(f'"{key}": {value}' for key, value in pairs[:cut]) + "}"
     tail = "{" + ", ".join(f'"{key}": {value}' for key, value in pairs[cut:]) + "}"
+    tested = next(key for key, _ in pairs[::-1] if key not in ("email", "label"))
     if form == 0:
         return [], display, []
     if form == 1:
@@ -45,7 +47,7 @@ def bodies(draw: st.DrawFn) -> tuple[list[str], str, list[str]]:
     if form == 5:
         return [], "made()", ["def made():", f"    return {display}", ""]
     if form == 6:
-        return [f"body = {display}", f'if "{pairs[0][0]}" in body:', "    pass"], "body", []
+        return [f"body = {display}", f'if "{tested}" in body:', "    pass"], "body", []
     if form == 7:
         return [f"body = {head}", f"body.update({tail})"], "body", []
     return [f"body = {{**{head}, **{tail}}}"], "body", []
@@ -61,8 +63,8 @@ def clients(draw: st.DrawFn) -> str:
     base = draw(st.sampled_from(("BASE", "Settings.base", "base()")))
     text = [
         "import json", "", "import requests", "", 'BASE = "https://api-eu.flexicapture.com/v1"', "", "", "class Settings:", "    base = BASE", "", "",
-        "def main():", *(f"    {line}" for line in lines), f'    r = requests.post({base} + "/task/capture/documents", {how})', f"    task = {decode}",
-        "    return [", *(f"        {read}," for read in reads), "    ]", "", "", "def base():", "    return BASE", "", "", *above, "",
+        HEAD, *(f"    {line}" for line in lines), f'    r = requests.post({base} + "/task/capture/documents", {how})', f"    task = {decode}",
+        "    return [", *(f"        {read}," for read in reads), "    ]", "", "", *above, TAIL, "    return BASE", "", "",
         "def other(record):", '    return record["region"], record.get("number"), requests.get("https://parcel.example/v1/task/1").json()["region"]', "",
     ]  # fmt: skip
     return "\n".join(text)

@@ -100,8 +100,11 @@ def _percent(draw: st.DrawFn, code: Written, text: str, depth: int) -> str:
 def _format(draw: st.DrawFn, code: Written, text: str, depth: int) -> str:
     left, right = halves(draw, text)
     form = draw(st.integers(0, 2))
-    a, b = spelled(draw, code, left, depth), spelled(draw, code, right, depth)
-    return (f'"{{}}{{}}".format({a}, {b})', f'"{{1}}{{0}}".format({b}, {a})', f'"{{a}}{right}".format(a={a})')[form]
+    a = spelled(draw, code, left, depth)
+    if form == 2:
+        return f'"{{a}}{right}".format(a={a})'
+    b = spelled(draw, code, right, depth)
+    return f'"{{}}{{}}".format({a}, {b})' if form == 0 else f'"{{1}}{{0}}".format({b}, {a})'
 
 
 def _join(draw: st.DrawFn, code: Written, text: str, depth: int) -> str:

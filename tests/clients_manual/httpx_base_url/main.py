@@ -1,5 +1,4 @@
 import contextlib
-
 import httpx
 
 
@@ -13,9 +12,7 @@ def main():
     with client() as http, httpx.Client(base_url="https://api.other.example/v1") as other:
         stored = http.post("file", content=b"raw").json()[0]
         options = {"export_format": "xml", "verification_type": "NoVerification"} | {"region": "EU"}
-        task = http.post(
-            "task/capture/documents", json={"files": [{"id": stored["id"], "token": stored["token"]}]} | options
-        ).json()
+        task = http.post("task/capture/documents", json={"files": [{"id": stored["id"], "token": stored["token"]}]} | options).json()
         path = f"task/{task['id']}"
         while True:
             task = http.get(path).json()

@@ -43,13 +43,8 @@ class Pet:
 
 reply = requests.post(API + "/file", files={"f": ("m.pdf", b"m")}, auth=AUTH).json()
 f = StrictFile(**reply[0])
-body = {
-    "files": [{"id": f.id, "token": f.token}],
-    "region": "US",
-    "export_format": "csv",
-    "verification_type": "NoVerification",
-}
+body = {"files": [{"id": f.id, "token": f.token}], "region": "US", "export_format": "csv", "verification_type": "NoVerification"}
 payload = requests.post(API + "/task/capture/documents", json=body, auth=AUTH).json()
 task = LooseTask.model_validate(payload)
 print(f.name, task.number + 1, task.region)
-print(Pet(name="Rex", number=1))
+print(Pet(**{"name": "Rex", "number": 1}))

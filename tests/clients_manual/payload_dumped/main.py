@@ -7,12 +7,7 @@ AUTH = ("a", "b")
 WANTED = json.loads('["id", "region", "number"]')
 
 f = requests.post(API + "/file", files={"f": ("pd.pdf", b"pd")}, auth=AUTH).json()[0]
-body = {
-    "files": [{"id": f["id"], "token": f["token"]}],
-    "region": "US",
-    "export_format": "csv",
-    "verification_type": "NoVerification",
-}
+body = {"files": [{"id": f["id"], "token": f["token"]}], "region": "US", "export_format": "csv", "verification_type": "NoVerification"}
 task = requests.post(API + "/task/capture/documents", json=body, auth=AUTH).json()
 chosen = {key: task.get(key) for key in WANTED}
 print(chosen)

@@ -17,12 +17,6 @@ body = {
 }
 task = requests.post(API + "/task/capture/documents", json=body, auth=AUTH).json()
 print(task["status"], task["properties"]["reference"])
-held = {
-    "files": body["files"],
-    "region": "AU",
-    "export_format": "csv",
-    "verification_type": "NoVerification",
-    "properties": {"region": "US"},
-}
+held = {"files": body["files"], "region": "AU", "export_format": "csv", "verification_type": "NoVerification", "properties": {"region": "US"}}
 task = requests.post(API + "/task/capture/documents", json=held, auth=AUTH).json()
 print(task["status"])

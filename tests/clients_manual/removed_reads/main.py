@@ -8,16 +8,9 @@ f = S.post(API + "/file", files={"f": ("r.pdf", b"r")}).json()[0]
 pages = f["pages_count"]
 if f.get("error"):
     raise SystemExit("bad file")
-task = S.post(
-    API + "/task/capture/invoices",
-    json={
-        "files": [{"id": f["id"], "token": f["token"]}],
-        "region": "US",
-        "export_format": "csv",
-        "verification_type": "NoVerification",
-        "business_unit": "BU-1",
-    },
-).json()
+task = S.post(API + "/task/capture/invoices", json={
+    "files": [{"id": f["id"], "token": f["token"]}], "region": "US", "export_format": "csv",
+    "verification_type": "NoVerification", "business_unit": "BU-1"}).json()
 begun = task["started"]
 task = S.get(f"{API}/task/{task['id']}").json()
 minutes = task["lead_time"]

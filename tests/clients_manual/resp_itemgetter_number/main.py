@@ -1,5 +1,4 @@
 from operator import itemgetter
-
 import requests
 
 auth = ("a", "b")
@@ -7,12 +6,7 @@ flexi = "https://api-us.flexicapture.com/v1"
 f = requests.post(flexi + "/file", auth=auth, files={"f": ("i.pdf", b"i")}).json()[0]
 tasks = []
 for region in ("US", "CA"):
-    body = {
-        "files": [{"id": f["id"], "token": f["token"]}],
-        "region": region,
-        "export_format": "csv",
-        "verification_type": "NoVerification",
-    }
+    body = {"files": [{"id": f["id"], "token": f["token"]}], "region": region, "export_format": "csv", "verification_type": "NoVerification"}
     tasks.append(requests.post(flexi + "/task/capture/documents", auth=auth, json=body).json())
 regions = [itemgetter("region")(t) for t in tasks]
 print(regions)

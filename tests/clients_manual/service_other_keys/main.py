@@ -4,16 +4,8 @@ API = "https://api-au.flexicapture.com/v1"
 AUTH = ("a", "b")
 
 f = requests.post(API + "/file", files={"f": ("s.pdf", b"s")}, auth=AUTH).json()[0]
-task = requests.post(
-    API + "/task/capture/documents",
-    auth=AUTH,
-    json={
-        "files": [{"id": f["id"], "token": f["token"]}],
-        "region": "AU",
-        "export_format": "csv",
-        "verification_type": "NoVerification",
-    },
-).json()
+task = requests.post(API + "/task/capture/documents", auth=AUTH, json={
+    "files": [{"id": f["id"], "token": f["token"]}], "region": "AU", "export_format": "csv", "verification_type": "NoVerification"}).json()
 while task["status"] != "Done":
     task = requests.get(API + "/task/" + task["id"], auth=AUTH).json()
 
