@@ -19,7 +19,8 @@ class WrapperHint:
     """A function of the client that sends a request. ``call`` is its dotted name.
 
     ``method`` is a fixed method, ``method_argument`` the parameter that holds it; the other ``…_argument`` name the
-    parameters that hold the URL or path, the query, the body.
+    parameters that hold the URL or path, the query, the body. ``returns`` is ``payload`` (the decoded body) or
+    ``response``.
     """
 
     call: str
@@ -28,17 +29,17 @@ class WrapperHint:
     method_argument: str | None = None
     query_argument: str | None = None
     body_argument: str | None = None
+    returns: str = "payload"
 
 
 @dataclass(frozen=True, slots=True)
 class PayloadHint:
-    """A name that holds a body: ``name`` is dotted, ``module.function.parameter`` or ``module.variable``; ``part`` is
-    ``request.body`` or ``response.body``.
+    """A parameter that holds the decoded response of an operation: ``name`` is dotted, ``module.function.parameter`` or
+    ``module.Class.method.parameter``.
     """
 
     name: str
     operation: str
-    part: str = "response.body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Problem:
     hint: str = ""
 
 
-PARTS = ("request.body", "response.body")
-_WRAPPER_KEYS = ("call", "url-argument", "method", "method-argument", "query-argument", "body-argument")
-_PAYLOAD_KEYS = ("name", "operation", "part")
+RETURNS = ("payload", "response")
+_WRAPPER_KEYS = ("call", "url-argument", "method", "method-argument", "query-argument", "body-argument", "returns")
+_PAYLOAD_KEYS = ("name", "operation")
 _WRAPPER_EXAMPLE = (
     '[[tool.flexicapture-codemods.wrappers]] call = "shop.client.send", url-argument = "path", method-argument = "verb"'
 )
@@ -67,20 +68,17 @@ def wrapper_hints(key: str, value: object, problems: list[Problem]) -> tuple[Wra
     for table in _tables(key, value, _WRAPPER_KEYS, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
         if ("method" in table) == ("method-argument" in table):
             problems.append(Problem(key, f"{key}: give either method or method-argument", _WRAPPER_EXAMPLE))
+        if table.get("returns", RETURNS[0]) not in RETURNS:
+            hint = suggestion(table["returns"], RETURNS)
+            problems.append(Problem(key, f"{key}: returns must be one of {', '.join(RETURNS)}", hint))
         made.append(WrapperHint(**{name.replace("-", "_"): text for name, text in table.items()}))
     return tuple(made)
 
 
 def payload_hints(key: str, value: object, problems: list[Problem]) -> tuple[PayloadHint, ...]:
     """The hints of an array of tables; what is wrong goes to ``problems``."""
-    made = []
-    for table in _tables(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems):
-        if table.get("part", PARTS[0]) not in PARTS:
-            problems.append(
-                Problem(key, f"{key}: part must be one of {', '.join(PARTS)}", suggestion(table["part"], PARTS))
-            )
-        made.append(PayloadHint(**table))
-    return tuple(made)
+    tables = _tables(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems)
+    return tuple(PayloadHint(**table) for table in tables)
 
 
 def strings(key: str, value: object, problems: list[Problem]) -> tuple[str, ...]:

@@ -22,17 +22,24 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
     from codemods.analysis.values import Value
+    from codemods.hints import PayloadHint, WrapperHint
     from codemods.libraries.shape import Library
 
 ROUNDS = 4
 RECURSION = 20_000
 
 
-def analyse(project: Project, paths: Iterable[str], libraries: Iterable[Library]) -> Interpreter:
+def analyse(
+    project: Project,
+    paths: Iterable[str],
+    libraries: Iterable[Library],
+    wrappers: tuple[WrapperHint, ...] = (),
+    payloads: tuple[PayloadHint, ...] = (),
+) -> Interpreter:
     """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``."""
     catalog = Catalog(libraries)
     modules = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
-    before = Interpreter(project, catalog)
+    before = Interpreter(project, catalog, wrappers, payloads)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
     try:
@@ -48,7 +55,7 @@ def analyse(project: Project, paths: Iterable[str], libraries: Iterable[Library]
 
 
 def _round(project: Project, catalog: Catalog, modules: list[Module], before: Interpreter) -> Interpreter:
-    run = Interpreter(project, catalog)
+    run = Interpreter(project, catalog, before.wrappers, before.payloads)
     run.before = {path: frame.names for path, frame in before.frames.items()}
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     for module in modules:

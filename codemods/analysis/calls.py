@@ -140,6 +140,10 @@ def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, 
 def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis import concurrency, construct, methods, stdlib
 
+    if run.wrappers:
+        declared = _declared(run, callee, arguments, node, frame)
+        if declared is not None:
+            return declared
     if isinstance(callee, FunctionValue):
         return invoke(run, callee, arguments, node, frame)
     if isinstance(callee, Bound):
@@ -176,6 +180,23 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         return Unknown(callee.reason, callee.names, callee.place, optional=gets)
     pass_on(run, arguments, frame, "a function")
     return Unknown("the result of a call that is not followed")
+
+
+def _declared(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    from codemods.analysis.declared import call_wrapper, qualified, wrapper_of
+
+    function = callee.function if isinstance(callee, Bound) else callee
+    name = (
+        qualified(function)
+        if isinstance(function, FunctionValue)
+        else function.name
+        if isinstance(function, External)
+        else ""
+    )
+    hint = wrapper_of(run, name) if name else None
+    if hint is None:
+        return None
+    return call_wrapper(run, hint, function if isinstance(function, FunctionValue) else None, arguments, node, frame)
 
 
 def _completed(fixed: Arguments, given: Arguments) -> Arguments:
@@ -267,6 +288,8 @@ def bind_parameters(
     run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None
 ) -> None:
     """Binds a function's parameters: given arguments, then defaults, then what nothing here says."""
+    from codemods.analysis.declared import declared_payload
+
     spec = function.node.args
     names = [*spec.posonlyargs, *spec.args]
     positional = list(arguments.positional)
@@ -280,7 +303,10 @@ def bind_parameters(
         {one.arg: value for one, value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True) if value is not None}
     )
     for index, one in enumerate(names):
-        if index < len(positional):
+        payload = declared_payload(run, function, one)
+        if payload is not None:
+            inner.names[one.arg] = payload
+        elif index < len(positional):
             inner.names[one.arg] = _named(positional[index].value, one.arg)
         else:
             _bind_one(run, function, inner, one, keywords, defaults, arguments)

@@ -63,8 +63,11 @@ class Use(enum.Enum):
 
 @dataclass(eq=False, slots=True)
 class Request:
-    """A call that sends a request, in one context. ``url`` has its alternatives joined; bodies are snapshots taken
-    when the call was read."""
+    """A call that sends a request, in one context. ``url`` has its alternatives joined; ``snapshots`` are the dicts of
+    its query and bodies as they were when the call was read.
+
+    ``declared`` is the user's word that this is a request of the API, ``operation`` that it is this one.
+    """
 
     place: Place
     library: str
@@ -76,6 +79,8 @@ class Request:
     bodies: list[Value] = field(default_factory=list)
     snapshots: dict[DictValue, tuple[Entry, ...]] = field(default_factory=dict)
     trail: tuple[Place, ...] = ()
+    declared: str = ""
+    operation: str = ""
     open_arguments: dict[str, None] = field(default_factory=dict)
 
 

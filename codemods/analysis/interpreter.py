@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
     from codemods.analysis.values import ClassValue, FunctionValue, Value
+    from codemods.hints import PayloadHint, WrapperHint
     from codemods.model.places import Place
 
 DEPTH = 30
@@ -39,6 +40,8 @@ class Interpreter:
 
     project: Project
     catalog: Catalog
+    wrappers: tuple[WrapperHint, ...] = ()
+    payloads: tuple[PayloadHint, ...] = ()
     facts: Facts = field(default_factory=Facts)
     condition: Condition = ()
     calls: tuple[Place, ...] = ()

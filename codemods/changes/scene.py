@@ -54,7 +54,8 @@ class Scene:
     def matches_of(self, rule: Rule, change: Change) -> Iterator[Match]:
         """The matches that a change of a rule speaks of."""
         for match in self.matches.all:
-            if match.operation.id in rule.operations and self.applies(match, change):
+            about_call = change.location is not Location.RESPONSE and match.request.operation
+            if match.operation.id in rule.operations and self.applies(match, change) and not about_call:
                 yield match
 
     def applies(self, match: Match, change: Change) -> bool:

@@ -83,7 +83,13 @@ def _entering(scene: Scene, rule: Rule, match: Match, text: str) -> Proposal:
     if isinstance(value, Unknown):
         place, why = value.place or place, value.reason
     return Proposal(
-        rule, match, place, Wish.ANNOTATE, text, f"the version is not in the code: {why}", once=("base", place)
+        rule,
+        match,
+        place,
+        Wish.ANNOTATE,
+        text,
+        f"the version is not in the code: {why}",
+        once=("base", match.request.declared or place),
     )
 
 

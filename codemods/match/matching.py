@@ -72,7 +72,11 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
     candidates: list[_Candidate] = []
     unknown: list[tuple[Request, Url]] = []
     others: list[tuple[Request, Url]] = []
+    declared: list[Match] = []
     for request in requests:
+        if request.operation:
+            declared.extend(_declared(request, api))
+            continue
         for parts in text.pieces_of(request.url):
             url = Url(Str(parts))
             candidate = _candidate(request, url, index, api, base_urls)
@@ -81,7 +85,17 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
             else:
                 (unknown if candidate.is_host else others).append((request, url))
     _share(candidates)
-    return _settled(candidates, unknown, others)
+    return _settled(candidates, unknown, others, declared)
+
+
+def _declared(request: Request, api: Api) -> list[Match]:
+    """The operation that the user says a response is of."""
+    url = Url(Str(()))
+    operations = [operation for operation in api.operations if operation.id == request.operation]
+    return [
+        Match(request, url, operation, Confidence.CERTAIN, (request.declared,), None, located=True)
+        for operation in operations
+    ]
 
 
 def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base_urls: tuple[str, ...]) -> _Candidate:
@@ -98,8 +112,10 @@ def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base
     if version is not None or url.base_is_open or hole is not None:
         for method in _methods(request):
             found.update(dict.fromkeys(index.find(method, [segment.text for segment in rest])))
+    if request.declared:
+        is_host = True
     names = _vendor_name(request, url, api)
-    pieces = ["the host is the API's"] if is_host else []
+    pieces = [request.declared or "the host is the API's"] if is_host else []
     if names:
         pieces.append(f"the vendor's name in {names!r}")
     if any(operation.distinctive for operation in found):
@@ -210,11 +226,14 @@ def _confidence(candidate: _Candidate, *, any_evidence: bool) -> Confidence | No
 
 
 def _settled(
-    candidates: list[_Candidate], unknown: list[tuple[Request, Url]], others: list[tuple[Request, Url]]
+    candidates: list[_Candidate],
+    unknown: list[tuple[Request, Url]],
+    others: list[tuple[Request, Url]],
+    declared: list[Match],
 ) -> Matches:
     any_evidence = any(candidate.sure for candidate in candidates)
     elsewhere = {request for request, _ in others}
-    found: list[Match] = []
+    found: list[Match] = list(declared)
     for candidate in candidates:
         confidence = _confidence(candidate, any_evidence=any_evidence)
         if confidence is None:

@@ -24,6 +24,7 @@ from codemods.run.reading import Reader, files_that_matter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codemods.analysis.project import Project
     from codemods.plan.suppressions import Suppression
     from codemods.rulepack.pack import RulePack
 
@@ -82,14 +83,12 @@ def _run(
     project = reader.project()
     wanted = frozenset(targets)
     seeds, read = (
-        (list(reader.paths), list(reader.paths))
-        if everything
-        else files_that_matter(reader, project, needles(pack), wanted)
+        (list(reader.paths), list(reader.paths)) if everything else _matter(reader, project, options, pack, wanted)
     )
     rows = {path: FileResult(path, Outcome.UNCHANGED) for path in wanted}
     if not read:
         return _finish(reader, rows, (), ())
-    analysed = analyse(project, read, LIBRARIES)
+    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
     scene = Scene(pack, analysed.facts, matches, project, options.location)
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
@@ -111,6 +110,13 @@ def _run(
             rows[path] = FileResult(path, Outcome.FAILED, reason)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
     return _finish(reader, rows, [*(site.finding() for site in plan.sites), *extra], pack.notes if plan.sites else ())
+
+
+def _matter(
+    reader: Reader, project: Project, options: Options, pack: RulePack, wanted: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    named = [*(hint.call for hint in options.wrappers), *(hint.name for hint in options.payloads)]
+    return files_that_matter(reader, project, needles(pack), wanted, named)
 
 
 def _selected(rule: str, options: Options) -> bool:

@@ -67,14 +67,15 @@ class Reader:
 
 
 def files_that_matter(
-    reader: Reader, project: Project, needles: Needles, targets: Iterable[str]
+    reader: Reader, project: Project, needles: Needles, targets: Iterable[str], named: Iterable[str] = ()
 ) -> tuple[list[str], list[str]]:
     """The files with a needle, and those together with every file that imports one of them, directly or not.
 
     Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
-    there.
+    there. ``named`` are dotted names that the user's configuration speaks of: their modules matter too.
     """
     seeds = {path for path in reader.paths if needles.matters(reader.raw(path) or b"")}
+    seeds |= {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
     if not seeds:
         return [], []
     importers: dict[str, set[str]] = {}
@@ -88,6 +89,13 @@ def files_that_matter(
         set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}}
     )
     return sorted(seeds & tied), sorted(found & tied)
+
+
+def _dotted(path: str, name: str) -> str:
+    """As much of the end of the path's dotted name as ``name`` could start with."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    first = name.split(".")[0]
+    return ".".join(parts[parts.index(first) :]) if first in parts else "?"
 
 
 def _closure(start: set[str], neighbours: dict[str, set[str]]) -> set[str]:

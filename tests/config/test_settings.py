@@ -63,7 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         safe_only=True,
         base_urls=("shop.settings.FC_URL",),
         wrappers=(WrapperHint("shop.http.send", "path", None, "verb", None, "payload"),),
-        payloads=(PayloadHint("shop.models.task_from.raw", "task.get", "response.body"),),
+        payloads=(PayloadHint("shop.models.task_from.raw", "task.get"),),
     )
 
 
@@ -139,10 +139,10 @@ def test_a_wrapper_hint_is_checked(tmp_path: Path, lines: str, expected: str) ->
     assert only.startswith(expected)
 
 
-def test_a_payload_hint_speaks_of_a_body(tmp_path: Path) -> None:
-    lines = 'name = "a"\noperation = "task.get"\npart = "response"'
-    assert problems(tmp_path, f"[[tool.flexicapture-codemods.payloads]]\n{lines}\n") == [
-        "1: payloads: part must be one of request.body, response.body (did you mean 'response.body'?)"
+def test_what_a_wrapper_returns_is_a_response_or_its_payload(tmp_path: Path) -> None:
+    lines = 'call = "a"\nurl-argument = "u"\nmethod = "GET"\nreturns = "respons"'
+    assert problems(tmp_path, f"[[tool.flexicapture-codemods.wrappers]]\n{lines}\n") == [
+        "1: wrappers: returns must be one of payload, response (did you mean 'response'?)"
     ]
 
 

@@ -9,7 +9,7 @@ from properties.requests_and_reads import HEAD, TAIL, clients
 from properties.world import INNER, run
 from run.migrating import MARKER, migrated
 
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @SETTINGS
@@ -36,7 +36,8 @@ def test_what_has_nothing_to_do_with_the_api_stays(text: str) -> None:
     after = migrated(text)
     assert after.partition(HEAD)[0] == text.partition(HEAD)[0].replace("/v1", "/v2")
     assert after.partition(TAIL)[2] == text.partition(TAIL)[2]
-    assert [word for word in re.findall(r"# about \w+", text) if not re.search("email|label", word)] == re.findall(r"# about \w+", after)
+    comments = [word for word in re.findall(r"# about \w+", text) if not re.search("email|label", word)]
+    assert sorted(comments) == sorted(re.findall(r"# about \w+", after))
 
 
 def _expected(body: object) -> object:

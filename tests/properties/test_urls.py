@@ -9,7 +9,7 @@ from properties.world import run
 from run.migrating import MARKER, migrated
 
 HOST = "https://api-us.flexicapture.com"
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @st.composite
