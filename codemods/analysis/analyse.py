@@ -6,7 +6,8 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Arguments, invoke
+from codemods.analysis.arguments import Arguments
+from codemods.analysis.calls import invoke
 from codemods.analysis.catalog import Catalog
 from codemods.analysis.classes import order
 from codemods.analysis.construct import symbolic

@@ -105,7 +105,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         return Method(owner, name)
     hook = find(owner.cls, "__getattr__")
     if hook is not None and isinstance(hook[0], FunctionValue):
-        from codemods.analysis.calls import Arguments, call
+        from codemods.analysis.arguments import Arguments
+        from codemods.analysis.calls import call
 
         return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
     return unknown_attribute(owner, name)
@@ -120,7 +121,8 @@ def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, fr
     if value.kind == "class":
         return Bound(value, owner.cls if isinstance(owner, Instance) else owner)
     if value.kind == "property":
-        from codemods.analysis.calls import Arguments, call
+        from codemods.analysis.arguments import Arguments
+        from codemods.analysis.calls import call
 
         return call(run, Bound(value, owner), Arguments.of(), node, frame)
     return Bound(value, owner)
@@ -160,7 +162,8 @@ def entered(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Val
         for name in ("__enter__", "__aenter__"):
             found = find(value.cls, name)
             if found is not None and isinstance(found[0], FunctionValue):
-                from codemods.analysis.calls import Arguments, call
+                from codemods.analysis.arguments import Arguments
+                from codemods.analysis.calls import call
 
                 return call(run, Bound(found[0], value), Arguments.of(), node, frame)
     return value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Arguments, call
+from codemods.analysis.arguments import Arguments
+from codemods.analysis.calls import call
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of

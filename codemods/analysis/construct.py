@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Argument, Arguments, invoke, pass_on
+from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.calls import invoke, pass_on
 from codemods.analysis.classes import class_member, client_shape, fields, find, has_fields, is_enum, order
 from codemods.analysis.facts import Use
 from codemods.analysis.truth import constant

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Argument, Arguments, bind_parameters
+from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.facts import Request
 from codemods.analysis.frame import Frame
 from codemods.analysis.http import send
+from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.values import FunctionValue, Payload, Response, Unknown, plain
 from codemods.libraries.generic import LIBRARY
 from codemods.libraries.shape import CallShape, Slot

@@ -38,7 +38,8 @@ _KINDS = {
 
 def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> bool:
     """``def``: decorators of the repository are called, external ones are taken to hand the function through."""
-    from codemods.analysis.calls import Arguments, call
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.calls import call
     from codemods.analysis.expressions import evaluate
 
     closure = frame if frame.owner is None or frame.function is not None else frame.outer

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
+from codemods.analysis.scopes import only_used_here
 from codemods.analysis.truth import constant, truth_of
 from codemods.analysis.values import NONE, NOTHING, View, alternatives, join
 
@@ -48,6 +49,7 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
             key_is_literal=isinstance(key, ast.Constant),
             key_place=module.place(key),
             pure=is_droppable(item),
+            orphans=only_used_here(item, module),
         )
         run.facts.entries.setdefault(entry.item, []).append(entry)
         made.put(entry)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Argument, Arguments, call
+from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.calls import call
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import Items, items_of

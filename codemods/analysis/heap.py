@@ -32,7 +32,8 @@ class Entry:
     of the mapping that ``container`` is merged over
     (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without
     losing an effect.
-    ``stands_alone``: ``container`` is a statement that does nothing else.
+    ``orphans`` are the names that only the value uses. ``stands_alone``: ``container`` is a statement that does
+    nothing else.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Entry:
     target: Place | None = None
     pure: bool = True
     stands_alone: bool = False
+    orphans: tuple[str, ...] = ()
     seed: str = ""
 
 

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
-from codemods.analysis.calls import Argument, Arguments
+from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.facts import Decode, Request
 from codemods.analysis.heap import DictValue, ListValue, dominates
 from codemods.analysis.values import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import Arguments, call, pass_on
+from codemods.analysis.arguments import Arguments, put_keywords
+from codemods.analysis.calls import call, pass_on
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
@@ -166,28 +167,7 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
         spread(run, owner, argument.value, argument.node, argument.place, frame)
         if seed is not None:
             seeded(owner, argument.place, seed)
-    for name, argument in arguments.keywords.items():
-        if argument.entry is not None:
-            owner.put(argument.entry)
-        elif argument.item is not None and arguments.container is not None:
-            pure = argument.node is None or is_droppable(argument.node)
-            owner.put(
-                Entry(
-                    name,
-                    argument.value,
-                    "keyword",
-                    arguments.container,
-                    argument.item,
-                    argument.place,
-                    run.condition,
-                    pure=pure,
-                    seed=ast.unparse(seed) if seed is not None else "",
-                )
-            )
-    for given, value in arguments.more:
-        owner.leave(
-            Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value)
-        )
+    put_keywords(run, owner, arguments, ast.unparse(seed) if seed is not None else "")
     return NONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis import mappings, sequences, textmethods
-from codemods.analysis.calls import Arguments, call, pass_on
+from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, fields, find
 from codemods.analysis.construct import build_client, validated
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
@@ -34,6 +34,7 @@ from codemods.analysis.values import (
 if TYPE_CHECKING:
     import ast
 
+    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Method, Value

@@ -8,10 +8,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from codemods.analysis.origins import pieces
 from codemods.analysis.values import Lit
 from codemods.model.places import Place, Span
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -25,6 +29,7 @@ class Module:
     name: str
     package: bool
     tree: ast.Module
+    loads: dict[ast.AST, Counter[str]] = field(default_factory=dict)
     _places: dict[ast.AST, Place] = field(default_factory=dict)
 
     @cached_property

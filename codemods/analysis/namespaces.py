@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable
 
-    from codemods.analysis.calls import Arguments
+    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value

@@ -3,11 +3,11 @@ tables."""
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
-from codemods.analysis.calls import Arguments, pass_on
+from codemods.analysis.arguments import Arguments, put_keywords
+from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.construct import build_client
@@ -18,7 +18,6 @@ from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import decode, send
 from codemods.analysis.namespaces import RULES as NAMESPACES
-from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -42,6 +41,7 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Callable
 
     from codemods.analysis.frame import Frame
@@ -152,29 +152,9 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     made.condition = run.condition
     if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
         spread(run, made, first.value, first.node, first.place, frame)
-    for name, argument in arguments.keywords.items():
-        if argument.entry is not None:
-            made.put(argument.entry)
-        elif argument.item is not None and arguments.container is not None:
-            pure = argument.node is None or is_droppable(argument.node)
-            made.put(
-                Entry(
-                    name,
-                    argument.value,
-                    "keyword",
-                    arguments.container,
-                    argument.item,
-                    argument.place,
-                    run.condition,
-                    pure=pure,
-                )
-            )
+    put_keywords(run, made, arguments)
     for source in arguments.spreads:
         made.sources.setdefault(source, Source("", fresh=False))
-    for given, value in arguments.more:
-        made.leave(
-            Unfollowed(frame.module.place(given), f"filled from {ast.unparse(given)!r}, which was not followed", value)
-        )
     return made
 
 

@@ -10,6 +10,7 @@ from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfoll
 from codemods.analysis.iteration import named
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
+from codemods.analysis.scopes import only_used_here
 from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _store_item(
             base=module.place(target.value),
             pure=assigned is None or is_droppable(assigned),
             stands_alone=statement is not None,
+            orphans=only_used_here(assigned, module) if assigned is not None else (),
         )
         owner.put(entry)
 

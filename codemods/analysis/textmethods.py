@@ -14,7 +14,7 @@ from codemods.analysis.values import Const, Hole, Str, TupleValue, Unknown, alte
 if TYPE_CHECKING:
     import ast
 
-    from codemods.analysis.calls import Arguments
+    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value

@@ -60,6 +60,9 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     yield Proposal(
         rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key
     )
+    for name in entry.orphans:
+        told = f"Nothing in this function uses {name!r} any more."
+        yield Proposal(rule, match, entry.item, Wish.REPORT, told, f"{entry.key!r} was its only use", key=f"orphan {name}")
     for read in takers:
         if read.site.statement is not None:
             edits = ((read.site.place.path, RemoveStatement(read.site.statement.span)),)

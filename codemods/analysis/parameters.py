@@ -1,0 +1,130 @@
+"""What a function's parameters are when it runs."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codemods.analysis.arguments import Argument, put_keywords
+from codemods.analysis.heap import Unfollowed
+from codemods.analysis.values import Str, TupleValue, Unknown
+
+if TYPE_CHECKING:
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.heap import DictValue
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import FunctionValue, Value
+    from codemods.model.places import Place
+
+
+def bind_parameters(
+    run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None
+) -> None:
+    """Binds a function's parameters: given arguments, then defaults, then what nothing here says."""
+    from codemods.analysis.declared import declared_payload
+
+    spec = function.node.args
+    names = [*spec.posonlyargs, *spec.args]
+    positional = list(arguments.positional)
+    if receiver is not None and function.kind != "static":
+        positional.insert(0, Argument(receiver))
+    if names and positional and function.owner is not None and inner.receiver is None and function.kind != "static":
+        inner.receiver = positional[0].value
+    keywords = dict(arguments.keywords)
+    defaults = dict(zip([one.arg for one in names][len(names) - len(spec.defaults) :], spec.defaults, strict=True))
+    defaults.update(
+        {one.arg: value for one, value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True) if value is not None}
+    )
+    for index, one in enumerate(names):
+        payload = declared_payload(run, function, one)
+        if payload is not None:
+            inner.names[one.arg] = payload
+        elif index < len(positional):
+            inner.names[one.arg] = _named(positional[index].value, one.arg)
+        else:
+            _bind_one(run, function, inner, one, keywords, defaults, arguments)
+    for one in spec.kwonlyargs:
+        _bind_one(run, function, inner, one, keywords, defaults, arguments)
+    if spec.vararg is not None:
+        rest = tuple(argument.value for argument in positional[len(names) :])
+        inner.names[spec.vararg.arg] = (
+            TupleValue(rest) if rest or not arguments.more else Unknown("*args of a caller", (spec.vararg.arg,))
+        )
+    if spec.kwarg is not None:
+        inner.names[spec.kwarg.arg] = _rest(run, keywords, arguments, inner.module.place(spec.kwarg))
+
+
+def _named(value: Value, name: str) -> Value:
+    from codemods.analysis.iteration import named
+
+    return named(value, name) if isinstance(value, Unknown) else value
+
+
+def _bind_one(
+    run: Interpreter,
+    function: FunctionValue,
+    inner: Frame,
+    parameter: ast.arg,
+    keywords: dict[str, Argument],
+    defaults: dict[str, ast.expr],
+    arguments: Arguments,
+) -> None:
+    from codemods.analysis.expressions import evaluate
+    from codemods.analysis.frame import Frame as Activation
+
+    given = keywords.pop(parameter.arg, None)
+    if given is not None:
+        inner.names[parameter.arg] = _named(given.value, parameter.arg)
+        return
+    default = defaults.get(parameter.arg)
+    if default is not None:
+        scope = Activation(
+            function.module,
+            function.closure,
+            function.owner.frame.names if function.owner else {},
+            owner=function.owner,
+        )
+        value = evaluate(run, default, scope)
+        entry = run.entry is function.node
+        if not entry and not arguments.more:
+            inner.names[parameter.arg] = value
+            return
+        if isinstance(value, Str):
+            from codemods.analysis.iteration import named
+
+            inner.names[parameter.arg] = named(value, parameter.arg)
+            return
+    inner.names[parameter.arg] = _unknown_parameter(run, function, parameter, default)
+
+
+def _unknown_parameter(
+    run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
+) -> Value:
+    from codemods.analysis.construct import from_annotation
+
+    if parameter.annotation is not None:
+        found = from_annotation(run, parameter.annotation, function)
+        if found is not None:
+            return found
+    name = getattr(function.node, "name", "a lambda")
+    names = (parameter.arg, *((function.owner.name,) if function.owner else ()))
+    optional = isinstance(default, ast.Constant) and default.value is None
+    return Unknown(
+        f"the parameter {parameter.arg!r} of {name} is given by a caller that was not read",
+        names,
+        function.module.place(parameter),
+        optional,
+    )
+
+
+def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments, place: Place) -> DictValue:
+    made = run.new_dict(place)
+    made.entries.clear()
+    made.condition = run.condition
+    made.unfollowed.clear()
+    put_keywords(run, made, replace(arguments, keywords=keywords))
+    if run.entry is not None and run.stack[-1:] == [run.entry] and not arguments.all():
+        made.leave(Unfollowed(place, "filled by callers that were not read", Unknown("a caller")))
+    return made

@@ -1,0 +1,124 @@
+"""A run as a whole: which files it looks at, what it says of them, what it tells about a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from run.migrating import PACK, after, checked, migrated, of_rule, row
+
+from codemods.config import Options
+from codemods.model.findings import Disposition, Outcome
+from codemods.run import UNREAD, execute, explain_line, migrate_text
+
+CALL = "    return requests.get(BASE + f'/task/{number}').json()['region']\n"
+FILES = {
+    "shop/__init__.py": "",
+    "shop/settings.py": 'BASE = "https://api-us.flexicapture.com/v1"\n',
+    "shop/api.py": f"import requests\nfrom shop.settings import BASE\n\n\ndef state(number):\n{CALL}",
+    "shop/page.py": "from shop.api import state\n\n\ndef show(number):\n    print(state(number))\n",
+    "other/api.py": "import requests\n\nrequests.get('https://parcel.example/v1/task/1').json()['region']\n",
+}
+
+
+def test_a_base_in_another_module_is_changed_there(tmp_path: Path) -> None:
+    report = checked(tmp_path, FILES)
+    assert after(report, "shop/settings.py") == 'BASE = "https://api-us.flexicapture.com/v2"\n'
+    assert after(report, "shop/api.py") == FILES["shop/api.py"].replace("['region']", "['properties']['region']")
+    assert row(report, "other/api.py").outcome is Outcome.UNCHANGED
+    assert [file.path for file in report.files] == sorted(FILES)
+
+
+def test_only_the_files_given_are_changed_and_what_they_import_is_read(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    report = execute(Options(root=tmp_path, paths=(Path("shop/api.py"),)), PACK)
+    assert [file.path for file in report.files] == ["shop/api.py"]
+    assert after(report, "shop/api.py").endswith("['properties']['region']\n")
+    (base,) = of_rule(report, "url-version")
+    assert (base.place.path, base.disposition) == ("shop/settings.py", Disposition.REPORTED)
+    assert base.reason == "shop/settings.py is not among the files given"
+
+
+def test_a_base_alone_is_changed_for_those_who_import_it(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    report = execute(Options(root=tmp_path, paths=(Path("shop/settings.py"),)), PACK)
+    assert after(report, "shop/settings.py") == 'BASE = "https://api-us.flexicapture.com/v2"\n'
+
+
+def test_a_folder_is_looked_at_with_what_it_imports(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    report = execute(Options(root=tmp_path, paths=(Path("other"),)), PACK)
+    assert [file.path for file in report.files] == ["other/api.py"]
+    assert not report.findings and not report.notes
+
+
+def test_the_notes_are_said_where_something_was_found(tmp_path: Path) -> None:
+    assert checked(tmp_path, {"a.py": "x = 1\n"}).notes == ()
+    assert checked(tmp_path, FILES).notes == PACK.notes
+
+
+def test_findings_come_in_the_order_of_their_places(tmp_path: Path) -> None:
+    findings = checked(tmp_path, FILES).findings
+    assert list(findings) == sorted(findings, key=lambda one: (one.place.path, one.place.span, one.rule, one.message))
+
+
+def test_a_line_is_explained_with_its_evidence_and_chain(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    lines = explain_line(Options(root=tmp_path), PACK, "shop/api.py", 6)
+    assert lines[0].startswith("shop/api.py:6:")
+    assert "  operation: task.get, confidence: certain, safety: safe" in lines
+    assert "  because the host is the API's" in lines
+    assert any("the URL starts here: https://api-us.flexicapture.com/v1/task/{…}" in line for line in lines)
+    assert any("sent with requests.get as task.get" in line for line in lines)
+
+
+def test_a_line_without_findings_has_nothing_to_explain(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    assert explain_line(Options(root=tmp_path), PACK, "shop/api.py", 1) == []
+    assert explain_line(Options(root=tmp_path), PACK, "nowhere.py", 1) == []
+
+
+def test_a_chain_tells_of_the_calls_in_between(tmp_path: Path) -> None:
+    text = (
+        'import requests\n\n\ndef get(path):\n    return requests.get("https://api-us.flexicapture.com/v1" + path).json()\n\n\n'
+        'def region(number):\n    return get("/task/" + number)["region"]\n\n\nprint(region("1"))\n'
+    )
+    (read,) = of_rule(checked(tmp_path, {"a.py": text}), "task-moved-to-properties")
+    assert [(step.place.line, step.text.split(":")[0]) for step in read.chain] == [
+        (5, "the URL starts here"), (12, "called here"), (9, "called here"), (5, "sent with requests.get as task.get"),
+        (9, "reads it from 'properties'"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["print 'x'\n", "import requests\nrequests.get('https://api-us.flexicapture.com/v1/task/1'\n"])
+def test_a_text_that_cannot_be_handled_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="line 1|line 2"):
+        migrate_text(text, PACK)
+
+
+def test_a_text_without_the_api_comes_back() -> None:
+    assert migrated("x = {'region': 1}\nx['region']\n") == "x = {'region': 1}\nx['region']\n"
+
+
+def test_what_is_beyond_the_bound_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from codemods.analysis import interpreter
+
+    monkeypatch.setattr(interpreter, "STEPS_PER_ENTRY", 50)
+    text = 'import requests\n\nBASE = "https://api-us.flexicapture.com/v1"\n' + "x = 1\n" * 60 + "requests.get(BASE + '/task/1')\n"
+    (finding,) = of_rule(checked(tmp_path, {"a.py": text}), UNREAD)
+    assert (finding.place.line, finding.disposition) == (52, Disposition.REPORTED)
+
+
+def test_calls_without_an_end_are_reported(tmp_path: Path) -> None:
+    functions = "".join(f"def f{index}(path):\n    return f{index + 1}(path)\n\n\n" for index in range(40))
+    text = f'import requests\n\n\n{functions}def f40(path):\n    return requests.get("https://api-us.flexicapture.com/v1" + path)\n\n\nf0("/task/1")\n'
+    assert of_rule(checked(tmp_path, {"a.py": text}), UNREAD)
+
+
+def test_a_function_that_calls_itself_does_not_end_the_run(tmp_path: Path) -> None:
+    text = (
+        'import requests\n\n\ndef poll(number, left):\n    r = requests.get("https://api-us.flexicapture.com/v1/task/" + number).json()\n'
+        '    if r["status"] != "Done" and left:\n        return poll(number, left - 1)\n    return r["region"]\n\n\nprint(poll("1", 3))\n'
+    )
+    changed = after(checked(tmp_path, {"a.py": text}), "a.py")
+    assert changed == text.replace("/v1", "/v2").replace('r["region"]', 'r["properties"]["region"]')
