@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
@@ -17,7 +18,7 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import FunctionValue, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.heap import Instance
     from codemods.analysis.module import Module
@@ -61,21 +62,35 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     for module in modules:
         run.steps = 0
-        run.run_module(module)
+        with _isolated(run, module.path):
+            run.run_module(module)
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
         if cls.module.path in paths and not any(
             node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)
         ):
             run.steps = 0
-            symbolic(run, cls)
+            with _isolated(run, cls.module.path):
+                symbolic(run, cls)
     for function in list(run.functions.values()):
         if function.module.path in paths and function.node not in run.visited:
-            _enter(run, function)
+            with _isolated(run, function.module.path):
+                _enter(run, function)
     for function in list(run.functions.values()):
         if function.module.path in paths and function.node not in run.visited:
-            _enter(run, function)
+            with _isolated(run, function.module.path):
+                _enter(run, function)
     return run
+
+
+@contextmanager
+def _isolated(run: Interpreter, path: str) -> Iterator[None]:
+    """An error of the analysis itself costs the file in which it started, never the run."""
+    try:
+        yield
+    except Exception as error:
+        run.crashes.setdefault(path, f"the analysis failed: {type(error).__name__}: {error}")
+        run.condition, run.calls, run.stack, run.entry = (), (), [], None
 
 
 def _enter(run: Interpreter, function: FunctionValue) -> None:

@@ -6,9 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import namespaces
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.values import (
+    INTEGER,
+    NONE,
     Bound,
     ClassValue,
     Client,
@@ -18,6 +21,7 @@ from codemods.analysis.values import (
     FunctionValue,
     Method,
     ModuleValue,
+    Partial,
     Payload,
     Prepared,
     Response,
@@ -64,7 +68,12 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, Super):
         return _super_attribute(run, owner, name, node, frame)
     if isinstance(owner, EnumMember):
-        return owner.value if name == "value" else plain(owner.name) if name == "name" else Method(owner.value, name)
+        if name in ("value", "name"):
+            return owner.value if name == "value" else plain(owner.name)
+        own = find(owner.cls, name) if owner.cls is not None else None
+        if own is not None and isinstance(own[0], FunctionValue):
+            return bind_member(run, owner, own[0], node, frame)
+        return Method(owner.value, name)
     if isinstance(owner, Client):
         if name == owner.shape.base_attribute:
             return join(owner.bases) if owner.bases else Unknown("a client without a base URL")
@@ -75,8 +84,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return Unknown(owner.reason, owner.names if name in owner.names else (*owner.names, name), owner.place)
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
-    if isinstance(owner, FunctionValue) and name == "__wrapped__":
-        return owner
+    if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):
+        return owner if name == "__wrapped__" else Method(owner, name)
     if isinstance(
         owner, (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const)
     ):
@@ -96,7 +105,7 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
     if found is not None:
         value, cls = found
         if is_enum(cls) and not isinstance(value, FunctionValue):
-            return EnumMember(name, value)
+            return EnumMember(name, value, cls)
         return bind_member(run, owner, value, node, frame)
     client = the_client(run, owner)
     if client is not None:
@@ -105,7 +114,6 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         return Method(owner, name)
     hook = find(owner.cls, "__getattr__")
     if hook is not None and isinstance(hook[0], FunctionValue):
-        from codemods.analysis.arguments import Arguments
         from codemods.analysis.calls import call
 
         return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
@@ -114,6 +122,10 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
 
 def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, frame: Frame) -> Value:
     """A class's member as its instance sees it."""
+    if isinstance(value, Partial) and value.method:
+        return Partial(Bound(value.function, owner), value.arguments)
+    if isinstance(value, Instance):
+        return _described(run, owner, value, node, frame)
     if not isinstance(value, FunctionValue):
         return value
     if value.kind == "static":
@@ -121,11 +133,20 @@ def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, fr
     if value.kind == "class":
         return Bound(value, owner.cls if isinstance(owner, Instance) else owner)
     if value.kind == "property":
-        from codemods.analysis.arguments import Arguments
         from codemods.analysis.calls import call
 
         return call(run, Bound(value, owner), Arguments.of(), node, frame)
     return Bound(value, owner)
+
+
+def _described(run: Interpreter, owner: Value, value: Instance, node: ast.expr, frame: Frame) -> Value:
+    """A class attribute that is a descriptor of the repository is asked for its value."""
+    getter = find(value.cls, "__get__")
+    if getter is None or not isinstance(getter[0], FunctionValue):
+        return value
+    from codemods.analysis.calls import call
+
+    return call(run, Bound(getter[0], value), Arguments.of(owner, NONE), node, frame)
 
 
 def _super_attribute(run: Interpreter, owner: Super, name: str, node: ast.expr, frame: Frame) -> Value:
@@ -153,7 +174,7 @@ def _response_attribute(run: Interpreter, owner: Response, name: str, node: ast.
         return Method(owner, name)
     if name in shape.text:
         return ResponseText(owner.request)
-    return Unknown(f"the {name!r} of a response", (name,))
+    return INTEGER if name in shape.status else Unknown(f"the {name!r} of a response", (name,))
 
 
 def entered(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:
@@ -162,7 +183,6 @@ def entered(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Val
         for name in ("__enter__", "__aenter__"):
             found = find(value.cls, name)
             if found is not None and isinstance(found[0], FunctionValue):
-                from codemods.analysis.arguments import Arguments
                 from codemods.analysis.calls import call
 
                 return call(run, Bound(found[0], value), Arguments.of(), node, frame)

@@ -6,9 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments, arguments_of
+from codemods.analysis.classes import find
+from codemods.analysis.facts import Use
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.parameters import bind_parameters
-from codemods.analysis.uses import note_passed
+from codemods.analysis.uses import note_passed, note_use
 from codemods.analysis.values import (
     NONE,
     NOTHING,
@@ -49,6 +51,9 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
 def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """What calling ``callee`` gives, for each thing it can be."""
     options = [one for one in alternatives(callee) if one != NONE]
+    if len(options) > 1 and all(isinstance(one, External) for one in options):
+        # Two imports of one thing: the one that is known says what both do.
+        options = [one for one in options if isinstance(one, External) and _is_known(run, one.name)] or options
     if len(options) == 1:
         return _call(run, options[0], arguments, node, frame)
     found = []
@@ -56,6 +61,12 @@ def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, 
         with run.under("callee", frame.module.place(node), index):
             found.append(_call(run, one, arguments, node, frame))
     return join(found) if found else Unknown("the result of calling None")
+
+
+def _is_known(run: Interpreter, name: str) -> bool:
+    from codemods.analysis.stdlib import rule_of
+
+    return rule_of(name) is not None or name in run.catalog.functions or name in run.catalog.clients
 
 
 def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -80,13 +91,13 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
     if isinstance(callee, Partial):
         return call(run, callee.function, _completed(callee.arguments, arguments), node, frame)
     if isinstance(callee, Instance):
-        from codemods.analysis.classes import find
-
         found = find(callee.cls, "__call__")
         if found is not None and isinstance(found[0], FunctionValue):
             return invoke(run, found[0], arguments, node, frame, callee)
-    if isinstance(callee, EnumMember):
-        return callee
+    if isinstance(callee, EnumMember) and callee.cls is not None:
+        called = find(callee.cls, "__call__")
+        if called is not None and isinstance(called[0], FunctionValue):
+            return invoke(run, called[0], arguments, node, frame, callee)
     if isinstance(callee, Unknown):
         from codemods.analysis.http import guess_request
 
@@ -141,9 +152,6 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
             if isinstance(argument.value, (ListValue, TupleValue)):
                 for item in argument.value.values() if isinstance(argument.value, ListValue) else argument.value.items:
                     note_passed(run, argument.node, item, frame, callee)
-    from codemods.analysis.facts import Use
-    from codemods.analysis.uses import note_use
-
     for node, value in arguments.more:
         if isinstance(value, Payload):
             note_use(run, node, value, Use.SPREAD, frame, callee)
@@ -168,6 +176,12 @@ def invoke(
         run.exhausted.add(place)
         return Unknown(f"calls are more than {DEPTH} deep here")
     run.visited.add(function.node)
+    name = getattr(function.node, "name", "a lambda")
+    for given, value in arguments.more if name != "__init__" else ():
+        note_use(run, given, value, Use.SPREAD, frame, name)
+    for registered in run.dispatched.get(function.node, ()):
+        if registered.node not in run.stack:
+            invoke(run, registered, arguments, node, frame, receiver)
     inner = Activation(function.module, function.closure, function=function, owner=function.owner, receiver=receiver)
     saved_calls = run.calls
     run.calls = (*run.calls, place)

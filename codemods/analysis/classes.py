@@ -125,7 +125,7 @@ def class_member(cls: ClassValue, name: str) -> Value | None:
     value, owner = found
     if is_enum(owner) and not isinstance(value, FunctionValue) and not name.startswith("_"):
         inner = value.items[0] if isinstance(value, TupleValue) and value.items else value
-        return EnumMember(name, inner if isinstance(inner, (Str, Const)) else value)
+        return EnumMember(name, inner if isinstance(inner, (Str, Const)) else value, owner)
     return value
 
 

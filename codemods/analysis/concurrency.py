@@ -94,6 +94,8 @@ METHODS: dict[str, Callable[..., Value]] = {
     "run_in_executor": _submitted(1),
     "run_until_complete": _first,
     "create_task": _first,
+    "enter_context": _first,
+    "enter_async_context": _first,
     "map": FUNCTIONAL["builtins.map"],
     "imap": FUNCTIONAL["builtins.map"],
 }

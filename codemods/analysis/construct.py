@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.calls import invoke, pass_on
-from codemods.analysis.classes import class_member, client_shape, fields, find, has_fields, is_enum, order
+from codemods.analysis.classes import (
+    class_member,
+    client_shape,
+    external_bases,
+    fields,
+    find,
+    has_fields,
+    is_enum,
+    order,
+)
 from codemods.analysis.facts import Use
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -18,6 +27,7 @@ from codemods.analysis.values import (
     External,
     FunctionValue,
     Payload,
+    TupleValue,
     Unknown,
     alternatives,
     join,
@@ -39,6 +49,8 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     for given, value in arguments.more:
         if isinstance(value, Payload):
             note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
+    if any(name.endswith(("Error", "Exception")) for name in external_bases(cls)):
+        made.store("args", TupleValue(tuple(argument.value for argument in arguments.positional)), run.condition)
     constructor = find(cls, "__init__")
     if constructor is not None and isinstance(constructor[0], FunctionValue):
         invoke(run, constructor[0], arguments, node, frame, made)
@@ -111,8 +123,8 @@ def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, frame: F
             run,
             hook[0],
             Arguments(),
-            made.cls.node.bases[0] if made.cls.node.bases else ast.copy_location(ast.Constant(None), made.cls.node),
-            frame,
+            ast.copy_location(ast.Constant(None), made.cls.node),
+            run.run_module(made.cls.module),
             made,
         )
 

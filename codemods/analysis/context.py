@@ -45,6 +45,8 @@ def context_of(node: ast.AST, module: Module) -> Context:
         isinstance(parent, ast.NamedExpr) and parent.target is node
     ):
         node, parent = parent, parents.get(parent)
+    if isinstance(parent, ast.AugAssign) and parent.target is node:
+        return Context.AUGMENTED
     if isinstance(parent, ast.Expr):
         return Context.DISCARDED
     if isinstance(parent, ast.FormattedValue) and parent.conversion in _QUOTING:

@@ -11,6 +11,7 @@ from codemods.analysis.values import (
     ClassValue,
     External,
     FunctionValue,
+    Method,
     ModuleValue,
     Str,
     TupleValue,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
+REGISTER = "register"
+"""The attribute by which ``functools.singledispatch`` takes another implementation."""
 _KINDS = {
     "builtins.property": "property",
     "functools.cached_property": "property",
@@ -60,6 +63,9 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
     run.functions.setdefault(node, function)
     value: Value = function
     for decorator, wrapper in reversed(decorators):
+        for one in alternatives(wrapper):
+            if isinstance(one, Method) and one.name == REGISTER and isinstance(one.receiver, FunctionValue):
+                run.dispatched.setdefault(one.receiver.node, []).append(function)
         if any(isinstance(one, FunctionValue) for one in alternatives(wrapper)):
             value = call(run, wrapper, Arguments.of(value), decorator, frame)
     frame.bind(node.name, value)

@@ -27,6 +27,7 @@ from codemods.analysis.values import (
     Str,
     TupleValue,
     Unknown,
+    View,
     alternatives,
     join,
 )
@@ -99,6 +100,10 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     module, place = frame.module, frame.module.place(node)
     if isinstance(node.op, ast.Mod) and text.is_text(left):
         note_binary(run, node, left, right, frame)
+        if not isinstance(node.right, ast.Tuple) and any(
+            "%(" in str(one.text) for one in alternatives(left) if isinstance(one, Str)
+        ):
+            note_use(run, node.right, right, Use.SPREAD, frame, "a template")
         operands = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
         nodes = {module.place(one): one for one in operands}
         found: list[Value] = []
@@ -207,10 +212,14 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
         if isinstance(operator, (ast.In, ast.NotIn)):
             contains(run, node, left, right, before, comparator, frame)
         elif not isinstance(operator, (ast.Is, ast.IsNot)):
+            for part, value in ((before, left), (comparator, right)):
+                for one in alternatives(value):
+                    if isinstance(one, View):
+                        note_use(run, part, one.target, Use.ITEMS, frame, one.kind)
             note_binary(run, node, left, left, frame, before)
             note_binary(run, node, right, right, frame, comparator)
-        one = compared(operator, left, right)
-        result = None if one is None or result is None else result and one
+        truth = compared(operator, left, right)
+        result = None if truth is None or result is None else result and truth
         left, before = right, comparator
     return Const(result) if result is not None else Unknown("a comparison")
 

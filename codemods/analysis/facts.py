@@ -29,6 +29,8 @@ class Context(enum.Flag):
     """It stands alone in a list display."""
     ONLY_FILLED = enum.auto()
     """It is compared with None or taken for its truth only."""
+    AUGMENTED = enum.auto()
+    """It is the target of an augmented assignment."""
     DISCARDED = enum.auto()
     """Its value is not used."""
 
@@ -159,6 +161,7 @@ class Written:
     place: Place
     value_place: Place | None
     value: Value
+    augmented: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -174,6 +177,7 @@ class Facts:
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entries: dict[Place, list[Entry]] = field(default_factory=dict)
+    iterated: dict[Place, Place] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
     texts: dict[tuple[Place, str], Str] = field(default_factory=dict)
     unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
@@ -162,6 +163,11 @@ def _partial(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     return Partial(arguments.positional[0].value, rest)
 
 
+def _partial_method(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    made = _partial(run, arguments, node, frame)
+    return replace(made, method=True) if isinstance(made, Partial) else made
+
+
 def _reduce(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if len(arguments.positional) < 2:
         return Unknown("a reduced value")
@@ -219,6 +225,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_nested,
     "functools.partial": _partial,
-    "functools.partialmethod": _partial,
+    "functools.partialmethod": _partial_method,
     "functools.reduce": _reduce,
 }

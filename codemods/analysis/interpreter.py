@@ -58,9 +58,11 @@ class Interpreter:
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
     last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
+    dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     steps: int = 0
+    crashes: dict[str, str] = field(default_factory=dict)
     exhausted: set[Place] = field(default_factory=set)
 
     @contextmanager

@@ -108,6 +108,18 @@ def bind_target(run: Interpreter, target: ast.expr, value: Value, frame: Frame) 
         store(run, target, value, frame)
 
 
+def fresh_items(run: Interpreter, item: Value) -> None:
+    """Forgets what was stored in the items of a response: each round of a loop has another one."""
+    for one in alternatives(item):
+        if isinstance(one, Payload):
+            depth = len(one.path)
+            for key in [key for key in run.overlays if key[0] is one.request and key[1][:depth] == one.path]:
+                del run.overlays[key]
+        elif isinstance(one, TupleValue):
+            for part in one.items:
+                fresh_items(run, part)
+
+
 def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
     """``a, *b, c = value``."""
     star = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)

@@ -69,6 +69,8 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return call_namespace(receiver, name, arguments, node, frame)
     if isinstance(receiver, ClassValue):
         return validated(run, receiver, arguments, node, frame)
+    if isinstance(receiver, FunctionValue):
+        return callee
     if isinstance(receiver, View):
         return receiver
     if isinstance(receiver, Const) and isinstance(receiver.value, bytes):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.analysis.facts import Use
 from codemods.analysis.heap import Namespace
 from codemods.analysis.iteration import named
 from codemods.analysis.truth import constant
+from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, Unknown
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def _parser(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 
 def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    for given, value in arguments.more:
+        note_use(run, given, value, Use.SPREAD, frame, "a namespace")
     return Namespace(frame.module.place(node), {key: argument.value for key, argument in arguments.keywords.items()})
 
 

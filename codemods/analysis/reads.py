@@ -53,6 +53,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(_sequence_item(one, index))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
+        elif one == INTEGER:
+            continue
         elif isinstance(one, Unknown):
             _note_other(run, node, node.value, index, frame, "a value that was not followed")
             key = constant(index)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
+from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of
+from codemods.analysis.uses import note_use
 from codemods.analysis.values import INTEGER, NONE, Unknown, join
 
 if TYPE_CHECKING:
@@ -18,10 +20,18 @@ if TYPE_CHECKING:
     from codemods.analysis.values import TupleValue, Value
 
 
+_SET_TESTS = frozenset({"issubset", "issuperset", "isdisjoint", "intersection", "difference", "symmetric_difference"})
+
+
 def call_sequence(
     run: Interpreter, owner: ListValue | TupleValue, name: str, arguments: Arguments, node: ast.expr, frame: Frame
 ) -> Value:
     """``owner.name(...)``."""
+    if name in _SET_TESTS:
+        for argument in arguments.positional:
+            if argument.node is not None:
+                note_use(run, argument.node, argument.value, Use.ITEMS, frame, name)
+        return Unknown("the result of a set operation")
     if name in ("index", "count", "__len__"):
         return INTEGER
     if not isinstance(owner, ListValue):

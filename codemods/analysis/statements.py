@@ -6,19 +6,20 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.attributes import entered
+from codemods.analysis.classes import order
 from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
 from codemods.analysis.patterns import match_cases
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import truth_of
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import NONE, Embed, Unknown, alternatives, join
+from codemods.analysis.values import NONE, ClassValue, Embed, TupleValue, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,7 +167,9 @@ def _loop(
 
 
 def _for(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
-    found = items_of(run, evaluate(run, node.iter, frame), node.iter, frame)
+    iterable = evaluate(run, node.iter, frame)
+    _note_iterated(run, iterable, node.iter, frame)
+    found = items_of(run, iterable, node.iter, frame)
     if found.exact and found.values and not _breaks(node):
         for item in found.values:
             bind_target(run, node.target, item, frame)
@@ -181,7 +184,21 @@ def _for(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
     if found.exact and not found.values:
         return execute(run, node.orelse, frame) if node.orelse else False
     item = join(found.values) if found.values else Unknown("an item of a value that is not followed")
-    return _loop(run, node, frame, lambda _number: bind_target(run, node.target, item, frame))
+
+    def next_item(_number: int) -> None:
+        fresh_items(run, item)
+        bind_target(run, node.target, item, frame)
+
+    return _loop(run, node, frame, next_item)
+
+
+def _note_iterated(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> None:
+    """Remembers that the entries of a dict made here are gone through: what moves inside it is met elsewhere then."""
+    for one in alternatives(value):
+        target = one.target if isinstance(one, View) else one
+        if isinstance(target, DictValue):
+            for entry in target.entries:
+                run.facts.iterated.setdefault(entry.item, frame.module.place(node))
 
 
 def _breaks(node: ast.For | ast.AsyncFor) -> bool:
@@ -223,8 +240,9 @@ def _try(run: Interpreter, node: ast.Try | ast.TryStar, frame: Frame) -> Ends:
     arms = []
     for index, handler in enumerate(node.handlers):
         frame.names = merged([dict(before), dict(after_body)])
+        caught = evaluate(run, handler.type, frame) if handler.type is not None else NONE
         if handler.name:
-            frame.bind(handler.name, Unknown("an exception", (handler.name,)))
+            frame.bind(handler.name, _caught(run, caught, handler.name))
         with run.under(frame.module.place(node), index):
             if not execute(run, handler.body, frame):
                 arms.append(frame.names)
@@ -236,6 +254,17 @@ def _try(run: Interpreter, node: ast.Try | ast.TryStar, frame: Frame) -> Ends:
     frame.names = merged(arms) if arms else after_body
     finished = execute(run, node.finalbody, frame)
     return finished or not arms
+
+
+def _caught(run: Interpreter, kind: Value, name: str) -> Value:
+    """The exception that a handler binds: those of the repository's classes that were made, else one that is not
+    known."""
+    kinds = [
+        one for option in alternatives(kind) for one in (option.items if isinstance(option, TupleValue) else [option])
+    ]
+    classes = [one for one in kinds if isinstance(one, ClassValue)]
+    made = [one for one in run.instances.values() if any(cls in order(one.cls) for cls in classes)]
+    return join(made) if made else Unknown("an exception", (name,))
 
 
 def _match(run: Interpreter, node: ast.Match, frame: Frame) -> Ends:

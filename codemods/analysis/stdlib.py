@@ -56,7 +56,7 @@ _QUIET = frozenset(
 
 def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """A call of something outside the repository, by its qualified name."""
-    rule = _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name) or NAMESPACES.get(name)
+    rule = rule_of(name)
     if rule is not None:
         return rule(run, arguments, node, frame)
     function = run.catalog.functions.get(name)
@@ -73,6 +73,11 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
     if name in run.catalog.urls:
         return arguments.value(0) or Unknown("a URL")
     return _unknown(run, name, arguments, node, frame)
+
+
+def rule_of(name: str) -> Callable[..., Value] | None:
+    """The model of a function by its qualified name, if it has one."""
+    return _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name) or NAMESPACES.get(name)
 
 
 def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
@@ -138,6 +143,13 @@ def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
 def _number(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     known = constant(arguments.positional[0].value) if arguments.positional else None
     return Const(known) if isinstance(known, int) else INTEGER
+
+
+def _bool(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    for argument in arguments.positional:
+        if argument.node is not None:
+            note_use(run, argument.node, argument.value, Use.TRUTH, frame)
+    return Unknown("a test")
 
 
 def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -244,7 +256,13 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
     found: list[Value] = []
     for one in alternatives(arguments.value(0) or NONE):
         if isinstance(one, (ResponseText, Response)):
-            found.append(decode(run, one.request, node, frame))
+            payload = decode(run, one.request, node, frame)
+            hook = next(
+                (name for name in ("object_hook", "object_pairs_hook", "cls") if name in arguments.keywords), None
+            )
+            if hook is not None:
+                note_use(run, node, payload, Use.PASSED, frame, hook)
+            found.append(payload if hook is None else Unknown(f"a response decoded with {hook}"))
         elif isinstance(one, Serialized):
             found.append(one.value)
         elif constant(one) in ("null", b"null", "", b"", None):
@@ -335,7 +353,7 @@ _RULES: dict[str, Callable[..., Value]] = {
     "builtins.str": _str,
     "builtins.int": _number,
     "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),
-    "builtins.bool": lambda run, arguments, node, frame: Unknown("a test"),
+    "builtins.bool": _bool,
     "builtins.round": lambda run, arguments, node, frame: INTEGER,
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,

@@ -69,7 +69,12 @@ def _store_item(
                 stores.append(value)
             assigned = _value_node(target, module)
             written = Written(
-                owner, key, module.place(target), module.place(assigned) if assigned is not None else None, value
+                owner,
+                key,
+                module.place(target),
+                module.place(assigned) if assigned is not None else None,
+                value,
+                isinstance(module.parents.get(target), ast.AugAssign),
             )
             run.facts.stores.setdefault((owner, key, written.place), written)
         return
@@ -83,7 +88,7 @@ def _store_item(
         entry = Entry(
             key,
             value,
-            "store",
+            "augmented" if isinstance(module.parents.get(target), ast.AugAssign) else "store",
             where,
             module.place(target),
             module.place(assigned) if assigned else None,
@@ -95,6 +100,7 @@ def _store_item(
             stands_alone=statement is not None,
             orphans=only_used_here(assigned, module) if assigned is not None else (),
         )
+        run.facts.entries.setdefault(entry.item, []).append(entry)
         owner.put(entry)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
+from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant
-from codemods.analysis.values import Const, Hole, Str, TupleValue, Unknown, alternatives, plain
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import Const, Hole, Lit, Str, TupleValue, Unknown, alternatives, plain
 
 if TYPE_CHECKING:
     import ast
@@ -19,13 +22,14 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
+_SUBSCRIPT = re.compile(r"\{\w*\[")
 _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "expandtabs", "human_repr", "__str__"})
 
 
 def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``owner.name(...)``."""
     if name in ("format", "format_map"):
-        return _format(owner, name, arguments, node, frame)
+        return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:
         given = arguments.positional[0]
         return text.joined(owner, _join_items(run, given.value, given.node or node, frame))
@@ -58,8 +62,9 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
     return Unknown(f"the result of {name} of a text")
 
 
-def _format(owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     place = frame.module.place(node)
+    _note_reads(run, owner, name, arguments, frame)
     nodes = {argument.place: argument.node for argument in arguments.all() if argument.place is not None}
     nodes.update(
         {argument.item: argument.node for argument in arguments.keywords.values() if argument.item is not None}
@@ -77,6 +82,16 @@ def _format(owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: 
         return found is not None and is_droppable(found)
 
     return text.formatted(owner, positional, keywords, place, droppable)
+
+
+def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, frame: Frame) -> None:
+    """Records responses whose keys the template names: ``**mapping``, ``format_map``, ``{0[key]}``."""
+    template = "".join(part.text for part in owner.parts if isinstance(part, Lit))
+    for given, value in arguments.more:
+        note_use(run, given, value, Use.SPREAD, frame, name)
+    for argument in arguments.all():
+        if argument.node is not None and (name == "format_map" or _SUBSCRIPT.search(template)):
+            note_use(run, argument.node, argument.value, Use.DYNAMIC, frame, "of a format field")
 
 
 def _join_items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> list[Value]:

@@ -176,6 +176,7 @@ class ClassValue:
 class EnumMember:
     name: str
     value: Value
+    cls: ClassValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class Super:
 class Partial:
     function: Value
     arguments: Any
+    method: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

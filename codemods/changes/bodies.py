@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 
-NESTING = 6
-
-
 @dataclass(frozen=True, slots=True)
 class Lost:
     """A part of a body that was not followed to its keys."""
@@ -98,20 +95,3 @@ def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> 
         of_the_api = isinstance(part.value, Payload) and change.verb is Verb.WRAP
         if part.value != NONE and not of_the_api:
             yield lost(rule, change, match, Lost(f"the body is {part.reason}", part.place))
-
-
-def payloads_in(value: Value, depth: int = 0) -> Iterator[Payload]:
-    """The parts of responses that a value holds."""
-    for one in alternatives(value):
-        if isinstance(one, Payload):
-            yield one
-        elif isinstance(one, Serialized):
-            yield from payloads_in(one.value, depth)
-        elif isinstance(one, DictValue) and depth < NESTING:
-            for entry in one.entries:
-                yield from payloads_in(entry.value, depth + 1)
-            for part in one.unfollowed:
-                yield from payloads_in(part.value, depth + 1)
-        elif isinstance(one, (ListValue, TupleValue)) and depth < NESTING:
-            for item in one.values() if isinstance(one, ListValue) else one.items:
-                yield from payloads_in(item, depth + 1)

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 WRITTEN_OUT = ("display", "keyword")
 
 
-def hindrance(scene: Scene, rule: Rule, match: Match, entry: Entry) -> str:
+def hindrance(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> str:
     """Why an entry cannot be edited where it stands, or the empty string."""
     foreign = scene.other_senders(entry, rule, match)
     if foreign:
         return (
             f"the same entry is also sent by {foreign[0].call} in {foreign[0].place.path} line {foreign[0].place.line}"
         )
+    others = scene.other_keys(entry.item, change.keys)
+    if others:
+        return f"the same code also sets {', '.join(map(repr, others))}"
     if entry.how == "field":
         return "the key is a field of a class"
     if not entry.key_is_literal or entry.how == "derived":
@@ -38,7 +41,7 @@ def hindrance(scene: Scene, rule: Rule, match: Match, entry: Entry) -> str:
 def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
     """The entry is no longer sent; statements that take it out again go with it."""
     text = message(rule, change, entry.key, match.operation.id)
-    problem = hindrance(scene, rule, match, entry)
+    problem = hindrance(scene, rule, change, match, entry)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
     takers = [
@@ -62,7 +65,9 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     )
     for name in entry.orphans:
         told = f"Nothing in this function uses {name!r} any more."
-        yield Proposal(rule, match, entry.item, Wish.REPORT, told, f"{entry.key!r} was its only use", key=f"orphan {name}")
+        yield Proposal(
+            rule, match, entry.item, Wish.REPORT, told, f"{entry.key!r} was its only use", key=f"orphan {name}"
+        )
     for read in takers:
         if read.site.statement is not None:
             edits = ((read.site.place.path, RemoveStatement(read.site.statement.span)),)

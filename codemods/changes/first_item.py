@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.reading import readings
+from codemods.changes.reading import SET_HERE, readings
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         text = message(rule, change, reading.site.key, reading.match.operation.id)
-        if reading.problem and reading.site.form is not Form.IN:
+        wrapped = reading.problem == SET_HERE and reading.payload.request in scene.sent_back
+        if reading.problem and not wrapped and reading.site.form is not Form.IN:
             yield Proposal(
                 rule, reading.match, reading.site.place, Wish.ANNOTATE, text, reading.problem, key=reading.site.key
             )

@@ -49,8 +49,9 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
     elif moved and not problem:
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
+    problem = problem or _unnamed(change, mapping, moved, holders)
     for entry in moved:
-        own = problem or hindrance(scene, rule, match, entry) or _filtered(scene, mapping, entry, change)
+        own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
         if own:
             yield _annotated(rule, change, match, entry, own)
@@ -58,6 +59,10 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
             groups[entry.container].append(entry)
         else:
             yield _stored(scene, rule, change, match, mapping, entry)
+        iterated = scene.facts.iterated.get(entry.item)
+        if iterated is not None and not own:
+            told = f"This loop meets {change.into!r} in place of {entry.key!r} from now on."
+            yield Proposal(rule, match, iterated, Wish.REPORT, told, "the key moved", key=entry.key)
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
         yield from _grouped(rule, change, match, mapping, container, group, holders)
@@ -119,17 +124,26 @@ def _grouped(
     """The entries of one display or call, moved together."""
     target = next((holder for holder in holders if holder.container == container and holder.how in WRITTEN_OUT), None)
     seed = _seed(change, mapping, container, group, holders) if target is None else ""
-    if seed is None:
-        for entry in group:
-            yield _annotated(rule, change, match, entry, "the mapping it is merged over is not a simple expression")
-        return
+    place = target.item.span if target is not None else None
     for entry in group:
         text = message(rule, change, entry.key, match.operation.id)
-        edit = MoveItems(
-            container.span, (entry.item.span,), change.into, target.item.span if target is not None else None, seed
-        )
+        edit = MoveItems(container.span, (entry.item.span,), change.into, place, seed or "")
         edits = ((container.path, edit),)
         yield Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
+
+
+def _unnamed(change: Change, mapping: DictValue, moved: Sequence[Entry], holders: Sequence[Entry]) -> str:
+    """Why what the body is laid over cannot be kept, or the empty string: a body whose keys move in part is valid
+    nowhere."""
+    groups: dict[Place, list[Entry]] = defaultdict(list)
+    for entry in moved:
+        if entry.how in WRITTEN_OUT:
+            groups[entry.container].append(entry)
+    for container, group in groups.items():
+        has_target = any(holder.container == container and holder.how in WRITTEN_OUT for holder in holders)
+        if not has_target and _seed(change, mapping, container, group, holders) is None:
+            return "the mapping it is merged over is not a simple expression"
+    return ""
 
 
 def _seed(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.changes.scene import selects
+from codemods.rulepack.pack import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
 
+SET_HERE = "the key is also set in the client's own code"
 MADE_HERE = "the same code also reads a mapping that is made here"
 _HARMLESS = frozenset({"a dict that lacks the key"})
 
@@ -57,6 +59,9 @@ def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list
 
 def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match) -> str:
     """What makes the read's meaning differ from one run of the code to the next, or the empty string."""
+    others = scene.other_keys(read.site.place, change.keys if change.verb is Verb.MOVE else (read.site.key,))
+    if others:
+        return f"the same code also reads {', '.join(map(repr, others))}"
     for payload in read.payloads:
         if not selects(change.at, payload.path):
             return "the same code also reads another part of a response"
@@ -71,7 +76,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
     if read.entries:
         return MADE_HERE
     if read.written:
-        return "the key is also set in the client's own code"
+        return SET_HERE
     other = next((other for other in read.others if other not in _HARMLESS), None)
     if other is not None:
         return other

@@ -48,10 +48,10 @@ def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         site = reading.site
         text = message(rule, change, old, reading.match.operation.id)
-        if reading.problem or site.key_place is None or site.form is Form.STORE:
-            yield Proposal(
-                rule, reading.match, site.place, Wish.ANNOTATE, text, reading.problem or "the key is set here"
-            )
+        changes_it = site.form in (Form.STORE, Form.POP, Form.DELETE, Form.SETDEFAULT)
+        if reading.problem or site.key_place is None or changes_it:
+            reason = reading.problem or f"the array is taken out or set here ({site.form.value})"
+            yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reason)
             continue
         quote = site.key_place.span if site.key_is_literal else None
         edit = Rewrite(site.key_place.span, f'"{change.to}"', (), quote)

@@ -40,6 +40,8 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             yield Proposal(
                 rule, match, site.place, Wish.REPORT, text, "it is only tested whether there is a value", key=site.key
             )
+        elif Context.AUGMENTED in site.context:
+            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, "it is read and set at once", key=site.key)
         elif reading.problem and not _already_of_type(reading):
             yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key)
         else:

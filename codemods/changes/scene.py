@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.values import Lit
+from codemods.changes.payloads import payloads_in
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ class Scene:
     matches: Matches
     project: Project
     location: str | None = None
+    sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
+    keys_at: dict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
     foreign_offsets: set[tuple[str, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -44,8 +47,13 @@ class Scene:
                 for entry in entries:
                     self.senders[entry.item][request] = None
         for read in self.facts.reads.values():
+            self.keys_at[read.site.place].add(read.site.key)
             for entry in read.entries:
                 self.reads_of[entry.item].append(read)
+        for place, made in self.facts.entries.items():
+            self.keys_at[place].update(entry.key for entry in made)
+        for match in self.matches.all:
+            self.sent_back |= {payload.request for body in match.request.bodies for payload in payloads_in(body)}
         for _, url in self.matches.others:
             for part in url.parts:
                 if isinstance(part, Lit) and part.offsets is not None:
@@ -64,6 +72,10 @@ class Scene:
         if match.version != self.pack.api.target_version:
             return True
         return change.location is not Location.URL and change.verb not in _TYPES_ONLY
+
+    def other_keys(self, place: Place, keys: tuple[str, ...]) -> list[str]:
+        """The keys beside ``keys`` that the code at a place names in other runs through it."""
+        return sorted(self.keys_at[place] - set(keys))
 
     def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
         return self.matches.by_request.get(payload.request, ())

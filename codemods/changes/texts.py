@@ -53,7 +53,11 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
 def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     """URLs of the source version that are given to code that was not read."""
     pattern = _pattern(scene.pack.api)
+    used = _used(scene)
     for (place, callee), value in scene.facts.texts.items():
+        lits = [part for part in value.parts if isinstance(part, Lit) and part.offsets is not None]
+        if any(set(part.offsets or ()) & used.get(part.path, set()) for part in lits):
+            continue
         if pattern.search(Url(value).flat.replace(HOLE, "x")):
             reason = f"this URL goes to {callee!r}, which was not read"
             yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason, once=("url", place))

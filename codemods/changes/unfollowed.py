@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use, UseSite
-from codemods.changes.bodies import payloads_in
+from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import lies_below, selects
 from codemods.changes.wording import message, not_followed
@@ -127,7 +127,7 @@ def bare_bodies(scene: Scene) -> Iterator[Proposal]:
         ):
             continue
         keys = {entry.key for entries in request.snapshots.values() for entry in entries}
-        group = next((group for group in api.body_keys if keys.issuperset(group)), None)
+        group = next((group for group in api.body_keys[:1] if keys.issuperset(group)), None)
         if group is not None:
             reason = "the URL of this request was not followed, and its body looks like the API's"
             yield Proposal(rule, None, request.place, Wish.ANNOTATE, not_followed(reason, group), reason)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import ListValue
 from codemods.analysis.values import NONE, TupleValue, Unknown, alternatives
-from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts, payloads_in
+from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
+from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
@@ -41,7 +42,10 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     values = alternatives(entry.value)
     if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
         return
-    problem = hindrance(scene, rule, match, entry)
+    if entry.how == "augmented":
+        yield from _reads(scene, rule, match, entry, text)
+        return
+    problem = hindrance(scene, rule, change, match, entry)
     if any(isinstance(one, (ListValue, TupleValue)) for one in values):
         problem = problem or "the value is a list on one path and a single value on another"
     if problem or entry.value_place is None:
@@ -55,6 +59,11 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     if _may_be_none(entry.value):
         reason = "the value can be None, and [None] is not valid"
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{entry.key} None")
+    yield from _reads(scene, rule, match, entry, text)
+
+
+def _reads(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
+    """Reads of the wrapped value in the client's own code take its first item."""
     for read in scene.reads_of.get(entry.item, ()):
         if all(one.key == entry.key and one.how != "derived" for one in read.entries) and not read.payloads:
             yield from first_of(rule, match, read.site, text)
@@ -83,6 +92,13 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         text = message(rule, change, written.key, match.operation.id)
         if all(isinstance(one, (ListValue, TupleValue)) for one in alternatives(written.value)):
             continue
+        if written.augmented:
+            continue
+        others = scene.other_keys(written.place, change.keys)
+        if others:
+            reason = f"the same code also sets {', '.join(map(repr, others))}"
+            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, reason, key=written.key)
+            continue
         if written.value_place is None:
             yield Proposal(
                 rule, match, written.place, Wish.ANNOTATE, text, "the value has no place of its own", key=written.key
@@ -91,3 +107,6 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         place = written.value_place
         edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
         yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=written.key)
+        if _may_be_none(written.value):
+            reason = "the value can be None, and [None] is not valid"
+            yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{written.key} None")

@@ -48,6 +48,8 @@ def needles(pack: RulePack) -> Needles:
         if operation.distinctive
         for path in operation.paths
     }
+    # The first group of body keys is the most telling one: a body may be all that the code has of the API.
+    groups |= {tuple(sorted((key.encode() for key in keys), key=len, reverse=True)) for keys in pack.api.body_keys[:1]}
     # A name inside another, or words that contain another group's words, can never decide.
     shortest = tuple(name for name in names if not any(other != name and other in name for other in names))
     minimal = tuple(sorted(group for group in groups if not any(set(other) < set(group) for other in groups)))

@@ -18,7 +18,7 @@ from codemods.plan import plan_run
 from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
-from codemods.run.changing import change_file
+from codemods.run.changing import change_file, fail_file
 from codemods.run.reading import Reader, files_that_matter
 
 if TYPE_CHECKING:
@@ -102,9 +102,11 @@ def _run(
     )
     for path in plan.paths():
         source = reader.source(path)
-        if source is not None and path in wanted:
-            rows[path] = change_file(plan, path, source, pack.marker)
-    failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds}
+        if source is None or path not in wanted:
+            continue
+        crash = analysed.crashes.get(path)
+        rows[path] = fail_file(plan, path, crash) if crash else change_file(plan, path, source, pack.marker)
+    failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds} | analysed.crashes
     for path, reason in failures.items():
         if reason is not None and path in wanted:
             rows[path] = FileResult(path, Outcome.FAILED, reason)

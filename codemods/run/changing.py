@@ -29,18 +29,18 @@ def change_file(plan: Plan, path: str, source: Source, marker: str) -> FileResul
                 verify(source.text, text, file_plan, marker)
             after = source.encode(text)
         except NotRoundTripping as error:
-            return _failed(plan, path, str(error))
+            return fail_file(plan, path, str(error))
         except ApplyError as error:
             if not error.edits:
-                return _failed(plan, path, str(error))
+                return fail_file(plan, path, str(error))
             disposition = Disposition.FAILED if isinstance(error, EditNotFound) else Disposition.ANNOTATED
             if not _demote(plan, path, list(error.edits), disposition, str(error)):
-                return _failed(plan, path, str(error))
+                return fail_file(plan, path, str(error))
             continue
         except (TooDeep, VerifyError, SourceError, SyntaxError) as error:
-            return _failed(plan, path, str(error))
+            return fail_file(plan, path, str(error))
         return _outcome(path, source, after, edited=bool(file_plan.edits))
-    return _failed(plan, path, "its edits contradict each other")
+    return fail_file(plan, path, "its edits contradict each other")
 
 
 def _outcome(path: str, source: Source, after: bytes, *, edited: bool) -> FileResult:
@@ -71,7 +71,8 @@ def _place(edit: Edit) -> object:
     )
 
 
-def _failed(plan: Plan, path: str, reason: str) -> FileResult:
+def fail_file(plan: Plan, path: str, reason: str) -> FileResult:
+    """The file is left as it is, with the reason; so are its sites."""
     for site in plan.sites:
         if site.place.path == path and site.disposition in (Disposition.REWRITTEN, Disposition.ANNOTATED):
             site.demote(Disposition.FAILED, reason)

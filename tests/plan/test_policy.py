@@ -14,7 +14,7 @@ from codemods.plan import POLICY, disposition_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-CERTAIN = 'import requests\n\nrequests.get("https://api-us.flexicapture.com/v1/dataset/vendors/US").json()[0]["name"]\n'
+CERTAIN = 'import requests\n\nX = requests.get("https://api-us.flexicapture.com/v1/dataset/vendors/US").json()[0]["name"]\n'
 SAFE = 'import requests\n\nrequests.get("https://api-us.flexicapture.com/v1/task/1").json()["region"]\n'
 LIKELY = 'import os\n\nimport requests\n\nrequests.get(os.environ["FLEXICAPTURE"] + "/v1/task/1").json()["region"]\n'
 POSSIBLE = f'{SAFE}\n\ndef other(base):\n    return requests.get(base + "/task/1").json()["number"] + 1\n'

@@ -71,7 +71,6 @@ def test_the_column_of_an_unused_suppression_is_told(tmp_path: Path) -> None:
     assert unused.place.column == 8
 
 
-@pytest.mark.xfail(strict=True, reason="a file without a word of the API is not read, nor are its suppressions")
 def test_a_suppression_in_a_file_without_the_api_is_reported(tmp_path: Path) -> None:
     report = checked(tmp_path, {"a.py": f"import requests\n\n{CALL}\n", "b.py": f"x = 1  {IGNORE}\n"})
     assert of_rule(report, UNUSED)
