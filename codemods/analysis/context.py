@@ -180,3 +180,29 @@ def _percent(template: ast.expr | None, index: int) -> Context:
     if 0 <= index < len(kinds):
         return Context.TEXT if kinds[index] == "s" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE
     return Context.NONE
+
+
+_NO_CONTENT = 204
+
+
+def is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
+    """Whether a decoding is behind a test of what it decodes, or in a function that knows of answers without a body.
+
+    ``telling`` are the attributes of a response that say whether there is a body.
+    """
+    source = node
+    while isinstance(source, (ast.Call, ast.Attribute)):
+        arguments = source.args if isinstance(source, ast.Call) else []
+        source = arguments[0] if arguments else source.func if isinstance(source, ast.Call) else source.value
+    decoded = {part.id for part in ast.walk(source) if isinstance(part, ast.Name)}
+    at: ast.AST | None = node
+    while at is not None and not isinstance(at, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)):
+        at = module.parents.get(at)
+        if isinstance(at, (ast.If, ast.IfExp)):
+            asked = {part.attr for part in ast.walk(at.test) if isinstance(part, ast.Attribute)}
+            names = {part.id for part in ast.walk(at.test) if isinstance(part, ast.Name)}
+            of_text = isinstance(node, ast.Call) and bool(node.args) and not asked
+            if names & decoded and (asked & telling or of_text):
+                return True
+    numbers = (part.value for part in ast.walk(at) if isinstance(part, ast.Constant)) if at is not None else ()
+    return _NO_CONTENT in [number for number in numbers if isinstance(number, int)]

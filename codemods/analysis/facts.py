@@ -69,6 +69,7 @@ class Request:
     its query and bodies as they were when the call was read.
 
     ``declared`` is the user's word that this is a request of the API, ``operation`` that it is this one.
+    ``query_items`` gives, for a query that is written out in the call, the call and the argument.
     """
 
     place: Place
@@ -83,6 +84,7 @@ class Request:
     trail: tuple[Place, ...] = ()
     declared: str = ""
     operation: str = ""
+    query_items: dict[DictValue, tuple[Place, Place]] = field(default_factory=dict)
     open_arguments: dict[str, None] = field(default_factory=dict)
 
 
@@ -137,10 +139,11 @@ class UseSite:
 
 @dataclass(frozen=True, slots=True)
 class Decode:
-    """An expression that decodes a response."""
+    """An expression that decodes a response. ``guarded``: the code around it asks first whether there is a body."""
 
     place: Place
     request: Request
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.context import is_guarded
 from codemods.analysis.facts import Decode, Request
 from codemods.analysis.heap import DictValue, ListValue, dominates
 from codemods.analysis.values import (
@@ -193,6 +194,7 @@ def _request(
     for query in queries:
         if query not in request.queries:
             request.queries.append(query)
+    _note_written_out(request, arguments)
     for body in bodies:
         if body not in request.bodies:
             request.bodies.append(body)
@@ -201,6 +203,15 @@ def _request(
     if client is not None:
         client.sent.append((request, run.condition))
     return Response(request) if answers else NONE
+
+
+def _note_written_out(request: Request, arguments: Arguments) -> None:
+    """Remembers queries that stand in the call itself: one of which nothing is left can go with its argument."""
+    for argument in arguments.keywords.values():
+        value, item, container = argument.value, argument.item, arguments.container
+        inline = isinstance(value, DictValue) and value.place == argument.place and value in request.queries
+        if isinstance(value, DictValue) and inline and item is not None and container is not None:
+            request.query_items[value] = (container, item)
 
 
 def _snapshot(request: Request, value: Value, depth: int) -> None:
@@ -256,7 +267,9 @@ def answer(run: Interpreter, client: Client) -> Value:
 
 def decode(run: Interpreter, request: Request, node: ast.expr, frame: Frame) -> Value:
     """The decoded body of a response."""
-    run.facts.decodes.setdefault(Decode(frame.module.place(node), request))
+    shape = run.catalog.response(request.library)
+    telling = shape.text | {name for name in shape.status if "status" in name or "code" in name}
+    run.facts.decodes.setdefault(Decode(frame.module.place(node), request, is_guarded(node, frame.module, telling)))
     return Payload(request)
 
 

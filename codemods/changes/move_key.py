@@ -155,7 +155,7 @@ def _seed(
     if container == mapping.place:
         wanted = {*change.keys, change.into}
         sources += [source.text for one, source in mapping.sources.items() if wanted & set(one.known_keys())]
-    elif not group[0].seed or not (holders or _has_others(mapping, change, group)):
+    elif not group[0].seed or not _has_earlier(mapping, change, group):
         return ""
     if not sources:
         return ""
@@ -164,8 +164,10 @@ def _seed(
     return sources[0]
 
 
-def _has_others(mapping: DictValue, change: Change, group: list[Entry]) -> bool:
-    return any(entry.key in change.keys and entry not in group for entry in mapping.entries)
+def _has_earlier(mapping: DictValue, change: Change, group: list[Entry]) -> bool:
+    """Whether the inner mapping holds something when the group is laid over the body."""
+    before = mapping.entries[: min(mapping.entries.index(entry) for entry in group if entry in mapping.entries)]
+    return any(entry.key in (*change.keys, change.into) for entry in before)
 
 
 def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.truth import constant
 from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleValue, Unknown, alternatives
-from codemods.changes.entries import removal
+from codemods.changes.entries import hindrance, removal
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
@@ -36,6 +36,21 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             hole = match.url.part_at(index)
             if part == HOLE and isinstance(hole, Hole) and isinstance(hole.value, Serialized):
                 yield from _encoded(scene, rule, change, match, index, hole.value.value)
+
+
+def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictValue) -> Proposal | None:
+    """The argument as a whole, where nothing would be left of the mapping that is written out in it."""
+    where = match.request.query_items.get(query)
+    keys = set(query.known_keys())
+    if where is None or not keys or not keys <= set(change.keys) or query.unfollowed:
+        return None
+    entries = match.request.snapshots.get(query, tuple(query.entries))
+    if any(not entry.pure or hindrance(scene, rule, change, match, entry) for entry in entries):
+        return None
+    container, item = where
+    text = message(rule, change, entries[0].key, match.operation.id)
+    edit = RemoveItem(container.span, item.span)
+    return Proposal(rule, match, item, Wish.REWRITE, text, "the query is removed", ((item.path, edit),), key="whole")
 
 
 def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:
@@ -78,6 +93,10 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
             yield from _in_value(scene, rule, change, match, one.value)
         elif isinstance(one, DictValue):
             entries = match.request.snapshots.get(one, tuple(one.entries))
+            whole = _whole(scene, rule, change, match, one)
+            if whole is not None:
+                yield whole
+                continue
             for entry in entries:
                 if entry.key in change.keys:
                     yield from removal(scene, rule, change, match, entry)

@@ -127,7 +127,11 @@ def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         for match in scene.matches.by_request.get(decode.request, ()):
             if match.operation.id in rule.operations and scene.applies(match, change):
                 text = message(rule, change, operation=match.operation.id)
-                yield Proposal(rule, match, decode.place, Wish.ANNOTATE, text, "there is no body to decode")
+                wish = Wish.REPORT if decode.guarded else Wish.ANNOTATE
+                reason = (
+                    "the code asks first whether there is a body" if decode.guarded else "there is no body to decode"
+                )
+                yield Proposal(rule, match, decode.place, wish, text, reason)
 
 
 def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
