@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.frame import Frame
-from codemods.analysis.heap import ListValue
+from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.values import (
+    Bound,
     ClassValue,
     External,
     FunctionValue,
@@ -66,7 +67,7 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
         for one in alternatives(wrapper):
             if isinstance(one, Method) and one.name == REGISTER and isinstance(one.receiver, FunctionValue):
                 run.dispatched.setdefault(one.receiver.node, []).append(function)
-        if any(isinstance(one, FunctionValue) for one in alternatives(wrapper)):
+        if any(isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper)):
             value = call(run, wrapper, Arguments.of(value), decorator, frame)
     frame.bind(node.name, value)
     return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.displays import seeded, spread
-from codemods.analysis.facts import Form, Use
+from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import any_item, keys_of, read
@@ -172,12 +172,12 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
 
 
 def _overlaid(run: Interpreter, owner: Payload, arguments: Arguments) -> Value:
-    for argument in arguments.positional:
-        if isinstance(argument.value, DictValue):
-            for key in argument.value.known_keys():
-                run.overlays.setdefault((owner.request, owner.path, key), []).append(
-                    argument.value.value_of(key, ()) or NONE
-                )
-    for key, given in arguments.keywords.items():
-        run.overlays.setdefault((owner.request, owner.path, key), []).append(given.value)
+    """``payload.update(...)``: stores, like ``payload[key] = value``."""
+    given = DictValue(arguments.container or run.calls[-1], run.condition)
+    put_keywords(run, given, arguments)
+    sources = [given, *(argument.value for argument in arguments.positional)]
+    for entry in [entry for source in sources if isinstance(source, DictValue) for entry in source.entries]:
+        run.overlays.setdefault((owner.request, owner.path, entry.key), []).append(entry.value)
+        written = Written(owner, entry.key, entry.item, entry.value_place, entry.value)
+        run.facts.stores.setdefault((owner, entry.key, entry.item), written)
     return NONE
