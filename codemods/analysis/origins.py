@@ -74,7 +74,8 @@ def _token(
             continue
         length, characters = _unit(source, index, raw=raw, braces=waiting is not None)
         straight = straight and length == characters == 1
-        offsets.extend([base + index] * characters)
+        same = length == characters
+        offsets.extend(range(base + index, base + index + length) if same else [base + index] * characters)
         index += length
     found.append(_packed(offsets, begun, index, base, straight))
     return index + len(quote)

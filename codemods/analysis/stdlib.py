@@ -16,8 +16,9 @@ from codemods.analysis.displays import spread
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
-from codemods.analysis.http import decode, send
+from codemods.analysis.http import send
 from codemods.analysis.namespaces import RULES as NAMESPACES
+from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -29,7 +30,6 @@ from codemods.analysis.values import (
     External,
     Method,
     Payload,
-    Response,
     ResponseText,
     Serialized,
     Str,
@@ -77,7 +77,13 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 
 def rule_of(name: str) -> Callable[..., Value] | None:
     """The model of a function by its qualified name, if it has one."""
-    return _RULES.get(name) or FUNCTIONAL.get(name) or CONCURRENCY.get(name) or NAMESPACES.get(name)
+    return (
+        _RULES.get(name)
+        or FUNCTIONAL.get(name)
+        or CONCURRENCY.get(name)
+        or NAMESPACES.get(name)
+        or SERIALIZATION.get(name)
+    )
 
 
 def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
@@ -252,44 +258,6 @@ def _isinstance(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     return Const(found.pop()) if len(found) == 1 else Unknown("a test")
 
 
-def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    found: list[Value] = []
-    for one in alternatives(arguments.value(0) or NONE):
-        if isinstance(one, (ResponseText, Response)):
-            payload = decode(run, one.request, node, frame)
-            hook = next(
-                (name for name in ("object_hook", "object_pairs_hook", "cls") if name in arguments.keywords), None
-            )
-            if hook is not None:
-                note_use(run, node, payload, Use.PASSED, frame, hook)
-            found.append(payload if hook is None else Unknown(f"a response decoded with {hook}"))
-        elif isinstance(one, Serialized):
-            found.append(one.value)
-        elif constant(one) in ("null", b"null", "", b"", None):
-            found.append(NONE)
-        elif constant(one) in ("{}", b"{}", "[]", b"[]"):
-            found.append(run.new_dict(frame.module.place(node)))
-        else:
-            names = one.names if isinstance(one, Unknown) else ()
-            found.append(Unknown("a decoded text that was not followed", names))
-    return join(found)
-
-
-def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return join([Serialized(one, "json") for one in alternatives(arguments.value(0) or NONE)])
-
-
-def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    first = arguments.positional[0] if arguments.positional else None
-    if first is not None and first.node is not None:
-        note_use(run, first.node, first.value, Use.PASSED, frame, "json.dump")
-    return NONE
-
-
-def _urlencode(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return join([Serialized(one, "form") for one in alternatives(arguments.value(0) or NONE)])
-
-
 def _same(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     return arguments.value(0) or NONE
 
@@ -311,33 +279,6 @@ def _getenv(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
     return Unknown(f"the environment variable {shown}", (shown,), frame.module.place(node), optional=True)
 
 
-def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    base, relative = arguments.value(0), arguments.value(1)
-    if base is None or relative is None:
-        return Unknown("a joined URL")
-    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
-
-
-def _path_join(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return text.path_joined([argument.value for argument in arguments.positional])
-
-
-def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    parts = arguments.value(0)
-    if not isinstance(parts, TupleValue) or len(parts.items) < 3:
-        return Unknown("a URL made of parts")
-    query = parts.items[-2]
-    operands = [
-        text.pieces_of(parts.items[0]),
-        text.pieces_of(plain("://")),
-        text.pieces_of(parts.items[1]),
-        text.pieces_of(parts.items[2]),
-    ]
-    if constant(query) not in ("", None):
-        operands += [text.pieces_of(plain("?")), text.pieces_of(query)]
-    return text.concatenated(operands)
-
-
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     for argument in arguments.positional:
         if argument.node is not None and Context.NEEDS_INT in context_of(argument.node, frame.module):
@@ -350,6 +291,10 @@ def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
 
 
 _RULES: dict[str, Callable[..., Value]] = {
+    **FUNCTIONAL,
+    **CONCURRENCY,
+    **NAMESPACES,
+    **SERIALIZATION,
     "builtins.str": _str,
     "builtins.int": _number,
     "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),
@@ -369,20 +314,11 @@ _RULES: dict[str, Callable[..., Value]] = {
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),
     "builtins.type": lambda run, arguments, node, frame: Unknown("a type"),
     "builtins.bytes": _same,
-    "json.loads": _loads,
-    "json.load": _loads,
-    "json.dumps": _dumps,
-    "json.dump": _dump,
     "os.getenv": _getenv,
     "os.environ.get": _getenv,
     "os.environ.setdefault": _getenv,
     "os.environ.pop": _getenv,
     "environ.get": _getenv,
-    "os.path.join": _path_join,
-    "urllib.parse.urlencode": _urlencode,
-    "urllib.parse.urljoin": _urljoin,
-    "urllib.parse.urlunsplit": _unsplit,
-    "urllib.parse.urlunparse": _unsplit,
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
     "copy.copy": _same,

@@ -1,0 +1,110 @@
+"""``json`` and ``urllib.parse``: texts made of values, values read from texts, and URLs put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.facts import Use
+from codemods.analysis.http import decode
+from codemods.analysis.truth import constant
+from codemods.analysis.uses import note_use
+from codemods.analysis.values import (
+    NONE,
+    Response,
+    ResponseText,
+    Serialized,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+    plain,
+)
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable
+
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    found: list[Value] = []
+    for one in alternatives(arguments.value(0) or NONE):
+        if isinstance(one, (ResponseText, Response)):
+            payload = decode(run, one.request, node, frame)
+            hook = next(
+                (name for name in ("object_hook", "object_pairs_hook", "cls") if name in arguments.keywords), None
+            )
+            if hook is not None:
+                note_use(run, node, payload, Use.PASSED, frame, hook)
+            found.append(payload if hook is None else Unknown(f"a response decoded with {hook}"))
+        elif isinstance(one, Serialized):
+            found.append(one.value)
+        elif constant(one) in ("null", b"null", "", b"", None):
+            found.append(NONE)
+        elif constant(one) in ("{}", b"{}", "[]", b"[]"):
+            found.append(run.new_dict(frame.module.place(node)))
+        else:
+            names = one.names if isinstance(one, Unknown) else ()
+            found.append(Unknown("a decoded text that was not followed", names))
+    return join(found)
+
+
+def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return join([Serialized(one, "json") for one in alternatives(arguments.value(0) or NONE)])
+
+
+def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    first = arguments.positional[0] if arguments.positional else None
+    if first is not None and first.node is not None:
+        note_use(run, first.node, first.value, Use.PASSED, frame, "json.dump")
+    return NONE
+
+
+def _urlencode(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return join([Serialized(one, "form") for one in alternatives(arguments.value(0) or NONE)])
+
+
+def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    base, relative = arguments.value(0), arguments.value(1)
+    if base is None or relative is None:
+        return Unknown("a joined URL")
+    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
+
+
+def _path_join(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return text.path_joined([argument.value for argument in arguments.positional])
+
+
+def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    parts = arguments.value(0)
+    if not isinstance(parts, TupleValue) or len(parts.items) < 3:
+        return Unknown("a URL made of parts")
+    query = parts.items[-2]
+    operands = [
+        text.pieces_of(parts.items[0]),
+        text.pieces_of(plain("://")),
+        text.pieces_of(parts.items[1]),
+        text.pieces_of(parts.items[2]),
+    ]
+    if constant(query) not in ("", None):
+        operands += [text.pieces_of(plain("?")), text.pieces_of(query)]
+    return text.concatenated(operands)
+
+
+RULES: dict[str, Callable[..., Value]] = {
+    "json.loads": _loads,
+    "json.load": _loads,
+    "json.dumps": _dumps,
+    "json.dump": _dump,
+    "os.path.join": _path_join,
+    "urllib.parse.urlencode": _urlencode,
+    "urllib.parse.urljoin": _urljoin,
+    "urllib.parse.urlunsplit": _unsplit,
+    "urllib.parse.urlunparse": _unsplit,
+}
