@@ -56,6 +56,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return Method(owner, name) if called else namespaces.load(owner, name)
     if isinstance(owner, Instance):
         return instance_attribute(run, owner, name, node, frame)
+    if isinstance(owner, ClassValue) and name in ("__name__", "__qualname__"):
+        return plain(owner.name)
     if isinstance(owner, ClassValue):
         found = class_member(owner, name)
         if isinstance(found, FunctionValue) and found.kind == "class":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
@@ -27,6 +28,7 @@ from codemods.analysis.values import (
     External,
     FunctionValue,
     Payload,
+    Prepared,
     TupleValue,
     Unknown,
     alternatives,
@@ -45,6 +47,9 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     """``cls(...)``."""
     if is_enum(cls):
         return _member_of(cls, arguments)
+    prepared = _prepared(run, cls, arguments, node, frame)
+    if prepared is not None:
+        return prepared
     made = run.new_instance(cls, frame.module.place(node))
     for given, value in arguments.more:
         if isinstance(value, Payload):
@@ -63,6 +68,21 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     ):
         pass_on(run, arguments, frame, cls.name)
     return made
+
+
+def _prepared(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    """An instance of a class that only gives a library's request object another method, as that request object."""
+    from codemods.analysis.http import send
+
+    found = next((run.catalog.functions[name] for name in external_bases(cls) if name in run.catalog.functions), None)
+    if found is None or find(cls, "__init__") is not None:
+        return None
+    value = send(run, found[1], found[0].name, arguments, node, frame)
+    method = find(cls, "get_method")
+    if isinstance(value, Prepared) and method is not None and isinstance(method[0], FunctionValue):
+        given = invoke(run, method[0], Arguments(), node, frame, Unknown("a request object"))
+        return replace(value, method=given, method_with_body=None)
+    return value
 
 
 def class_place(cls: ClassValue) -> Place:

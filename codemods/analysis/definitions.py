@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.arguments import Arguments
+from codemods.analysis.classes import find
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.values import (
@@ -42,7 +44,6 @@ _KINDS = {
 
 def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> bool:
     """``def``: decorators of the repository are called, external ones are taken to hand the function through."""
-    from codemods.analysis.arguments import Arguments
     from codemods.analysis.calls import call
     from codemods.analysis.expressions import evaluate
 
@@ -75,6 +76,7 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
 
 def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
     """``class``: its body runs once in a frame of its own."""
+    from codemods.analysis.calls import call
     from codemods.analysis.expressions import evaluate
     from codemods.analysis.statements import execute
 
@@ -86,11 +88,25 @@ def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
     cls = ClassValue(node, frame.module, body, bases)
     body.owner = cls
     run.classes[node] = cls
-    for decorator in node.decorator_list:
-        evaluate(run, decorator, frame)
     execute(run, node.body, body)
-    frame.bind(node.name, cls)
+    _told_to_bases(run, cls, node, frame)
+    value: Value = cls
+    for decorator in reversed(node.decorator_list):
+        wrapper = evaluate(run, decorator, frame)
+        if any(isinstance(one, (FunctionValue, Bound)) for one in alternatives(wrapper)):
+            decorated = call(run, wrapper, Arguments.of(value), decorator, frame)
+            value = decorated if any(isinstance(one, ClassValue) for one in alternatives(decorated)) else value
+    frame.bind(node.name, value)
     return False
+
+
+def _told_to_bases(run: Interpreter, cls: ClassValue, node: ast.ClassDef, frame: Frame) -> None:
+    """Runs the ``__init_subclass__`` of a base, with which classes register themselves."""
+    from codemods.analysis.calls import invoke
+
+    hook = find(cls, "__init_subclass__", cls)
+    if hook is not None and isinstance(hook[0], FunctionValue):
+        invoke(run, hook[0], Arguments(), ast.copy_location(ast.Constant(None), node), frame, cls)
 
 
 def import_modules(run: Interpreter, node: ast.Import, frame: Frame) -> bool:

@@ -16,6 +16,8 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, Payload, Unknown, View, join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -172,12 +174,16 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
 
 
 def _overlaid(run: Interpreter, owner: Payload, arguments: Arguments) -> Value:
-    """``payload.update(...)``: stores, like ``payload[key] = value``."""
+    """``payload.update(...)``."""
     given = DictValue(arguments.container or run.calls[-1], run.condition)
     put_keywords(run, given, arguments)
-    sources = [given, *(argument.value for argument in arguments.positional)]
+    overlay(run, owner, [given, *(argument.value for argument in arguments.positional)])
+    return NONE
+
+
+def overlay(run: Interpreter, owner: Payload, sources: Iterable[Value]) -> None:
+    """Stores the entries of ``sources`` into a response, as ``payload[key] = value`` does."""
     for entry in [entry for source in sources if isinstance(source, DictValue) for entry in source.entries]:
         run.overlays.setdefault((owner.request, owner.path, entry.key), []).append(entry.value)
         written = Written(owner, entry.key, entry.item, entry.value_place, entry.value)
         run.facts.stores.setdefault((owner, entry.key, entry.item), written)
-    return NONE

@@ -13,13 +13,14 @@ from codemods.analysis.expressions import evaluate
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
+from codemods.analysis.mappings import overlay
 from codemods.analysis.patterns import match_cases
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import truth_of
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import NONE, ClassValue, Embed, TupleValue, Unknown, View, alternatives, join
+from codemods.analysis.values import NONE, ClassValue, Embed, Payload, TupleValue, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +80,8 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
             if isinstance(owner, DictValue):
                 spread(run, owner, value, node.value, frame.module.place(node), frame)
                 seeded(owner, frame.module.place(node.value), node.target)
+            elif isinstance(owner, Payload):
+                overlay(run, owner, [value])
         return False
     if isinstance(node.op, ast.Add):
         before = evaluate(run, left, frame)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
+from codemods.analysis.values import INTEGER, NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.rulepack.pack import Verb
@@ -49,7 +49,7 @@ def _descend(value: Value, at: tuple[str, ...], request: Request) -> Iterator[Di
     for one in alternatives(value):
         if isinstance(one, Serialized):
             yield from _descend(one.value, at, request)
-        elif isinstance(one, (Const, Payload)):
+        elif isinstance(one, (Const, Payload)) or one == INTEGER:
             continue
         elif not at:
             yield one if isinstance(one, DictValue) else Lost(_why(one))

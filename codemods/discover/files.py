@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from codemods.config import Options
 
 SUFFIXES = (".py", ".pyw")
+SETTINGS = (".env", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".json", ".properties")
+"""Endings of files that configuration is kept in; ``.env`` is a whole name too."""
 NAME_IT = "name it to look at it"
 OWN_REPOSITORY = "a git repository of its own"
 
@@ -38,11 +40,13 @@ class Discovery:
     left_out: tuple[FileResult, ...]
 
 
-def discover(options: Options) -> Discovery:
-    """The files of ``options.paths``. Whatever cannot be looked at is a row, never an error. A file that was named is
+def discover(options: Options, suffixes: tuple[str, ...] = SUFFIXES) -> Discovery:
+    """The files with these endings of ``options.paths``. Whatever cannot be looked at is a row, never an error. A file
+    that was named is
     always taken, whatever its name.
     """
-    search = _Search(os.path.realpath(options.root), options.exclude, Territory.of(options.root, options.paths))
+    territory = Territory.of(options.root, options.paths)
+    search = _Search(os.path.realpath(options.root), options.exclude, territory, suffixes)
     for path in options.paths:
         search.add(os.path.normpath(options.root / path))
     return search.result()
@@ -53,6 +57,7 @@ class _Search:
     root: str
     exclude: tuple[str, ...]
     territory: Territory
+    suffixes: tuple[str, ...]
     files: set[str] = field(default_factory=set)
     links: dict[str, str] = field(default_factory=dict)
     rows: dict[str, FileResult] = field(default_factory=dict)
@@ -93,7 +98,7 @@ class _Search:
         environments = {below.rpartition("/")[0] for below in listing.files if below.endswith("/" + ENVIRONMENT_MARK)}
         own = []
         for below in listing.files:
-            if not below.endswith(SUFFIXES):
+            if not below.endswith(self.suffixes):
                 continue
             place, reason = next(_foreign(below, environments), ("", ""))
             if reason:
@@ -106,7 +111,7 @@ class _Search:
 
     def _candidates(self, top: str, names: Iterable[str]) -> None:
         for below in names:
-            if below.endswith(SUFFIXES):
+            if below.endswith(self.suffixes):
                 path = os.path.join(top, below)
                 pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
                 if pattern is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
 from codemods.changes import Scene, propose
 from codemods.config import Options
-from codemods.discover import discover
+from codemods.discover import SETTINGS, discover
 from codemods.libraries import LIBRARIES
 from codemods.match import match_requests
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
@@ -19,10 +20,10 @@ from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
 from codemods.run.changing import change_file, fail_file
-from codemods.run.reading import Reader, files_that_matter
+from codemods.run.reading import Reader, files_that_matter, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from codemods.analysis.project import Project
     from codemods.plan.suppressions import Suppression
@@ -38,7 +39,8 @@ def execute(options: Options, pack: RulePack) -> Report:
     found = discover(options)
     universe = discover(replace(options, paths=(Path(),))).files if options.paths != (Path(),) else found.files
     reader = Reader(options.root, frozenset(universe) | frozenset(found.files))
-    report = _run(reader, found.files, options, pack)
+    settings = settings_of(reader, discover(options, SETTINGS).files, pack)
+    report = _run(reader, found.files, options, pack, settings)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
@@ -78,22 +80,28 @@ def _same_file(options: Options, found: str, asked: str) -> bool:
 
 
 def _run(
-    reader: Reader, targets: Iterable[str], options: Options, pack: RulePack, *, everything: bool = False
+    reader: Reader,
+    targets: Iterable[str],
+    options: Options,
+    pack: RulePack,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    *,
+    everything: bool = False,
 ) -> Report:
     project = reader.project()
     wanted = frozenset(targets)
     seeds, read = (
         (list(reader.paths), list(reader.paths)) if everything else _matter(reader, project, options, pack, wanted)
     )
-    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in wanted}
-    if not read:
+    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in (*wanted, *settings)}
+    if not read and not settings:
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
     scene = Scene(pack, analysed.facts, matches, project, options.location)
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     plan = plan_run(
-        propose(scene, read),
+        propose(scene, read, settings),
         wanted,
         suppressions,
         lambda rule: _selected(rule, options),

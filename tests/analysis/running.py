@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
 from codemods.analysis.project import Project
-from codemods.analysis.values import Hole, Str, alternatives
+from codemods.analysis.text import pieces_of
+from codemods.analysis.values import Hole
 from codemods.libraries import LIBRARIES
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def analysed(files: dict[str, str] | str) -> Interpreter:
 
 def shown(value: Value) -> list[str]:
     """The texts that a value can be, with ``{}`` for each hole, sorted."""
-    return sorted("".join(HOLE if isinstance(part, Hole) else part.text for part in one.parts) if isinstance(one, Str) else HOLE for one in alternatives(value))
+    return sorted(
+        "".join(HOLE if isinstance(part, Hole) else part.text for part in parts) for parts in pieces_of(value)
+    )
 
 
 def urls(files: dict[str, str] | str) -> list[str]:

@@ -16,7 +16,12 @@ from codemods.analysis.values import Lit
 def characters(source: str) -> list[tuple[str, str]]:
     """Each character of the first string of the module with its source, fields left out."""
     module = parse("a.py", source, "a", package=False)
-    node = next(one for one in ast.walk(module.tree) if isinstance(one, (ast.JoinedStr, ast.Constant)) and (isinstance(one, ast.JoinedStr) or isinstance(one.value, str)))
+    node = next(
+        one
+        for one in ast.walk(module.tree)
+        if isinstance(one, (ast.JoinedStr, ast.Constant))
+        and (isinstance(one, ast.JoinedStr) or isinstance(one.value, str))
+    )
     found: list[tuple[str, str]] = []
     for piece in module.pieces(node):
         if isinstance(piece, Lit):
@@ -29,9 +34,25 @@ def characters(source: str) -> list[tuple[str, str]]:
 PLAIN = {
     "single quotes": ("x = 'ab'\n", [("a", "a"), ("b", "b")]),
     "wide characters": ("x = 'é€\U0001f600b'\n", [("é", "é"), ("€", "€"), ("\U0001f600", "\U0001f600"), ("b", "b")]),
-    "escapes": (r"x = 'a\x41\u00e9\N{BULLET}\101\n\'\\b'" + "\n", [("a", "a"), ("A", r"\x41"), ("é", r"\u00e9"), ("•", r"\N{BULLET}"), ("A", r"\101"), ("\n", r"\n"), ("'", r"\'"), ("\\", "\\\\"), ("b", "b")]),
+    "escapes": (
+        r"x = 'a\x41\u00e9\N{BULLET}\101\n\'\\b'" + "\n",
+        [
+            ("a", "a"),
+            ("A", r"\x41"),
+            ("é", r"\u00e9"),
+            ("•", r"\N{BULLET}"),
+            ("A", r"\101"),
+            ("\n", r"\n"),
+            ("'", r"\'"),
+            ("\\", "\\\\"),
+            ("b", "b"),
+        ],
+    ),
     "a short octal": (r"x = '\0a\7'" + "\n", [("\0", r"\0"), ("a", "a"), ("\7", r"\7")]),
-    "raw": (r"x = r'a\x41\'b'" + "\n", [("a", "a"), ("\\", "\\"), ("x", "x"), ("4", "4"), ("1", "1"), ("\\", "\\"), ("'", "'"), ("b", "b")]),
+    "raw": (
+        r"x = r'a\x41\'b'" + "\n",
+        [("a", "a"), ("\\", "\\"), ("x", "x"), ("4", "4"), ("1", "1"), ("\\", "\\"), ("'", "'"), ("b", "b")],
+    ),
     "upper prefixes": ("x = R'a' U'b'\n", [("a", "a"), ("b", "b")]),
     "three quotes": ('x = """a"b\nc"""\n', [("a", "a"), ('"', '"'), ("b", "b"), ("\n", "\n"), ("c", "c")]),
     "a line that goes on": ("x = 'a\\\nb'\n", [("a", "a\\\n"), ("b", "b")]),
@@ -59,7 +80,10 @@ FORMATTED = {
     "a raw one": (r"x = rf'\d{b}\'c'" + "\n", [("\\", "\\"), ("d", "d"), ("\\", "\\"), ("'", "'"), ("c", "c")]),
     "a named character": (r"x = f'\N{BULLET}{b}c'" + "\n", [("•", r"\N{BULLET}"), ("c", "c")]),
     "several lines": ('x = f"""a\n{b}\nc"""\n', [("a", "a"), ("\n", "\n"), ("\n", "\n"), ("c", "c")]),
-    "several lines with CRLF": ('x = f"""a\r\n{b}\r\nc"""\r\n', [("a", "a"), ("\n", "\r\n"), ("\n", "\r\n"), ("c", "c")]),
+    "several lines with CRLF": (
+        'x = f"""a\r\n{b}\r\nc"""\r\n',
+        [("a", "a"), ("\n", "\r\n"), ("\n", "\r\n"), ("c", "c")],
+    ),
     "beside a plain one": ("x = 'p{' f'a{b}' 'q}'\n", [("p", "p"), ("{", "{"), ("a", "a"), ("q", "q"), ("}", "}")]),
     "two formatted ones": ("x = f'a{b}' f'{c}d'\n", [("a", "a"), ("d", "d")]),
     "wide characters": ("x = f'é{b}€'\n", [("é", "é"), ("€", "€")]),
@@ -96,13 +120,17 @@ def test_every_character_comes_from_its_own_source(text: str) -> None:
     for literal in (repr(text), ascii(text)):
         found = characters(f"x = {literal}\n")
         assert "".join(char for char, _ in found) == text
-        assert all(ast.literal_eval(f"'''{source}'''" if source != "'" else '"\'"') == char for char, source in found if source not in ("\\'",))
+        assert all(
+            ast.literal_eval(f"'''{source}'''" if source != "'" else '"\'"') == char
+            for char, source in found
+            if source not in ("\\'",)
+        )
         assert "".join(source for _, source in found) == literal[1:-1]
 
 
 def test_what_is_no_string_is_an_error() -> None:
     for source in (b"abc", b"'abc", b"f'{a", b"f'{a}{b}'"):
-        with pytest.raises(ValueError, match="string literal|replacement field"):
+        with pytest.raises(ValueError, match=r"string literal|replacement field"):
             pieces(source, 0, [(3, 4)] if source.startswith(b"f") else [])
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
-from analysis.running import HOLE, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.running import HOLE, shown
 from codemods.analysis import text
 from codemods.analysis.heap import DictValue, Entry
 from codemods.analysis.values import ALTERNATIVES, Const, Hole, Lit, OneOf, Str, TupleValue, Unknown, join, plain
@@ -79,38 +79,88 @@ def test_percent_is_pythons_for_plain_fields(template: list[str], values: list[s
     whole = "".join(part for part in template if part not in ("%5s", "%-3s"))
     count = whole.replace("%%", "").count("%s")
     given_values = TupleValue(tuple(plain(value) for value in values[:count]))
-    assert only(text.percent(plain(whole), given_values, NOWHERE, NOWHERE, [NOWHERE] * count, lambda _: True)) == whole % tuple(values[:count])
+    assert only(
+        text.percent(plain(whole), given_values, NOWHERE, NOWHERE, [NOWHERE] * count, lambda _: True)
+    ) == whole % tuple(values[:count])
 
 
 @SETTINGS
-@given(st.lists(st.sampled_from(["{}", "{n}", "a", "{{", "}}", "/"]), max_size=5), st.lists(st.text(alphabet="xy", max_size=3), min_size=5, max_size=5))
+@given(
+    st.lists(st.sampled_from(["{}", "{n}", "a", "{{", "}}", "/"]), max_size=5),
+    st.lists(st.text(alphabet="xy", max_size=3), min_size=5, max_size=5),
+)
 def test_format_is_pythons_for_plain_fields(template: list[str], values: list[str]) -> None:
     whole = "".join(template)
-    found = text.formatted(plain(whole), [(plain(value), NOWHERE) for value in values], {"n": (plain("N"), NOWHERE)}, NOWHERE, lambda _: True)
+    found = text.formatted(
+        plain(whole),
+        [(plain(value), NOWHERE) for value in values],
+        {"n": (plain("N"), NOWHERE)},
+        NOWHERE,
+        lambda _: True,
+    )
     assert only(found) == whole.format(*values, n="N")
 
 
 @pytest.mark.parametrize(
     ("template", "expected"),
-    [("{0}-{1}-{0}", "a-b-a"), ("{}{}", "ab"), ("{x.y}", HOLE), ("{x[0]}", HOLE), ("{9}", HOLE), ("{nothing}", HOLE), ("{n!r:>3}", "N"), ("{0.upper}", HOLE)],
+    [
+        ("{0}-{1}-{0}", "a-b-a"),
+        ("{}{}", "ab"),
+        ("{x.y}", HOLE),
+        ("{x[0]}", HOLE),
+        ("{9}", HOLE),
+        ("{nothing}", HOLE),
+        ("{n!r:>3}", "N"),
+        ("{0.upper}", HOLE),
+    ],
 )
 def test_fields_of_format(template: str, expected: str) -> None:
-    found = text.formatted(plain(template), [(plain("a"), NOWHERE), (plain("b"), NOWHERE)], {"n": (plain("N"), NOWHERE)}, NOWHERE, lambda _: True)
+    found = text.formatted(
+        plain(template),
+        [(plain("a"), NOWHERE), (plain("b"), NOWHERE)],
+        {"n": (plain("N"), NOWHERE)},
+        NOWHERE,
+        lambda _: True,
+    )
     assert only(found) == expected
 
 
 def test_a_mapping_fills_named_fields() -> None:
     mapping = DictValue(NOWHERE, ())
     mapping.put(Entry("a", plain("A"), "display", NOWHERE, NOWHERE, NOWHERE, ()))
-    assert only(text.percent(plain("%(a)s/%(b)s"), mapping, NOWHERE, NOWHERE, [NOWHERE], lambda _: True)) in ("A/{}", "A/None")
+    assert only(text.percent(plain("%(a)s/%(b)s"), mapping, NOWHERE, NOWHERE, [NOWHERE], lambda _: True)) in (
+        "A/{}",
+        "A/None",
+    )
 
 
 def test_fields_without_a_value_are_holes() -> None:
     assert only(text.percent(plain("%s/%s"), TupleValue((plain("a"),)), NOWHERE, NOWHERE, [], lambda _: True)) == "a/{}"
 
 
-URLS = ("", "x", "/x", "x/y", "https://b.example/z", "/", "./x", "../x", "?q=1", "x?q=1", "#f", "//c.example/x", "v1/x/")
-BASES = ("https://a.example", "https://a.example/", "https://a.example/v1", "https://a.example/v1/", "https://a.example/v1/w", "https://a.example/v1/w/")
+URLS = (
+    "",
+    "x",
+    "/x",
+    "x/y",
+    "https://b.example/z",
+    "/",
+    "./x",
+    "../x",
+    "?q=1",
+    "x?q=1",
+    "#f",
+    "//c.example/x",
+    "v1/x/",
+)
+BASES = (
+    "https://a.example",
+    "https://a.example/",
+    "https://a.example/v1",
+    "https://a.example/v1/",
+    "https://a.example/v1/w",
+    "https://a.example/v1/w/",
+)
 OTHER_RULES = ("", "./x", "../x", "?q=1", "#f", "//c.example/x")
 
 
@@ -120,7 +170,9 @@ def test_urljoin_is_pythons(base: str, relative: str) -> None:
     assert text.url_joined(plain(base), plain(relative)).text == urljoin(base, relative)
 
 
-@pytest.mark.xfail(strict=True, reason="urljoin knows neither an empty nor a dotted relative URL, nor one that starts with ?, # or //")
+@pytest.mark.xfail(
+    strict=True, reason="urljoin knows neither an empty nor a dotted relative URL, nor one that starts with ?, # or //"
+)
 @pytest.mark.parametrize("relative", OTHER_RULES)
 def test_urljoin_is_pythons_for_rare_forms(relative: str) -> None:
     base = "https://a.example/v1/w"
@@ -132,19 +184,29 @@ def test_urljoin_with_holes() -> None:
     assert only(text.url_joined(base, plain("task"))) == "{}/v1/task"
     assert only(text.url_joined(Str((Lit("https://"), gap())), plain("/task"))) == "https://{}/task"
     assert only(text.url_joined(Str((gap(),)), plain("task"))) == "{}task"
-    assert only(text.url_joined(plain("https://a.example/v1/"), Str((Lit("task/"), gap())))) == "https://a.example/v1/task/{}"
+    assert (
+        only(text.url_joined(plain("https://a.example/v1/"), Str((Lit("task/"), gap()))))
+        == "https://a.example/v1/task/{}"
+    )
 
 
 @pytest.mark.parametrize(
     ("base", "relative", "expected"),
-    [("https://a.example/v1", "/x", "https://a.example/v1/x"), ("https://a.example/v1/", "x", "https://a.example/v1/x"), ("", "/x", "/x"), ("https://a.example", "https://b.example/x", "https://b.example/x")],
+    [
+        ("https://a.example/v1", "/x", "https://a.example/v1/x"),
+        ("https://a.example/v1/", "x", "https://a.example/v1/x"),
+        ("", "/x", "/x"),
+        ("https://a.example", "https://b.example/x", "https://b.example/x"),
+    ],
 )
 def test_a_clients_base_is_put_before_the_path(base: str, relative: str, expected: str) -> None:
     assert text.base_joined(plain(base), plain(relative)).text == expected if base else True
 
 
 def test_paths_have_one_slash_between_them() -> None:
-    assert only(text.path_joined([plain("https://a.example/"), plain("/v1/"), plain("x/")])) == "https://a.example/v1/x/"
+    assert (
+        only(text.path_joined([plain("https://a.example/"), plain("/v1/"), plain("x/")])) == "https://a.example/v1/x/"
+    )
 
 
 def test_a_replaced_part_keeps_what_is_around_it() -> None:
@@ -160,7 +222,17 @@ def test_alternatives_multiply_and_end() -> None:
     assert len(shown(text.concatenated([text.pieces_of(many), text.pieces_of(many)]))) <= ALTERNATIVES + 1
 
 
-@pytest.mark.parametrize(("value", "expected"), [(Const(3), ["3"]), (Const(None), ["None"]), (Const(b"ab"), ["ab"]), (Unknown("x"), [HOLE]), (OneOf((Const(None), plain("a"))), ["a"]), (Const(True), ["True"])])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Const(3), ["3"]),
+        (Const(None), ["None"]),
+        (Const(b"ab"), ["ab"]),
+        (Unknown("x"), [HOLE]),
+        (OneOf((Const(None), plain("a"))), ["a"]),
+        (Const(True), ["True"]),
+    ],
+)
 def test_what_str_makes_of_a_value(value: Value, expected: list[str]) -> None:
     assert [one for parts in text.pieces_of(value) for one in shown(Str(parts))] == expected
 

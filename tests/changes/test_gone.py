@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """What is renamed, gone, not listed, added, empty, retired; URLs that nothing is seen to use."""
 
 from __future__ import annotations
@@ -5,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from changes.clients import HEAD, assert_marked, assert_read, findings, in_v2, reading, sending
 from run.migrating import MARKER, checked, migrated, row, without_markers
 
+from changes.clients import HEAD, assert_marked, assert_read, findings, in_v2, reading, sending
 from codemods.model.findings import Outcome
 
 if TYPE_CHECKING:
@@ -21,14 +22,26 @@ SERVICES = "task-services-to-documents"
     [
         ('print(t["services"][0]["files"]["source"]["id"])', 'print(t["documents"][0]["files"]["source"]["id"])'),
         ('for s in t["services"]:\n    print(s["files"])', 'for s in t["documents"]:\n    print(s["files"])'),
-        ('print([s.get("files") for s in t.get("services", [])])', 'print([s.get("files") for s in t.get("documents", [])])'),
-        ('s = t["services"][0]\nf = s["files"]\nprint(f["target"])', 's = t["documents"][0]\nf = s["files"]\nprint(f["target"])'),
+        (
+            'print([s.get("files") for s in t.get("services", [])])',
+            'print([s.get("files") for s in t.get("documents", [])])',
+        ),
+        (
+            's = t["services"][0]\nf = s["files"]\nprint(f["target"])',
+            's = t["documents"][0]\nf = s["files"]\nprint(f["target"])',
+        ),
         ("print(t['services'][0]['files'])", "print(t['documents'][0]['files'])"),
-        ('for i, s in enumerate(t["services"]):\n    print(i, s["files"])', 'for i, s in enumerate(t["documents"]):\n    print(i, s["files"])'),
+        (
+            'for i, s in enumerate(t["services"]):\n    print(i, s["files"])',
+            'for i, s in enumerate(t["documents"]):\n    print(i, s["files"])',
+        ),
         ('first, *rest = t["services"]\nprint(first["files"])', 'first, *rest = t["documents"]\nprint(first["files"])'),
         ('print(next(s["files"] for s in t["services"]))', 'print(next(s["files"] for s in t["documents"]))'),
         ('print("services" in t)', 'print("documents" in t)'),
-        ('match t:\n    case {"services": [s, *_]}:\n        print(s["files"])', 'match t:\n    case {"documents": [s, *_]}:\n        print(s["files"])'),
+        (
+            'match t:\n    case {"services": [s, *_]}:\n        print(s["files"])',
+            'match t:\n    case {"documents": [s, *_]}:\n        print(s["files"])',
+        ),
         ('print(t["documents"][0]["id"])', 'print(t["documents"][0]["id"])'),
     ],
 )
@@ -72,7 +85,14 @@ def test_a_key_that_is_gone_is_left_with_a_marker(rule: str, operation: str, lin
     assert_marked(reading(line, operation), rule)
 
 
-@pytest.mark.parametrize(("operation", "line"), [("task.get", 'print(t["created"], t["email"])'), ("file.info", 'print(t["name"], t["size"], t["email"])'), ("file.info", 'print(t["number"], t["region"], t["label"])')])
+@pytest.mark.parametrize(
+    ("operation", "line"),
+    [
+        ("task.get", 'print(t["created"], t["email"])'),
+        ("file.info", 'print(t["name"], t["size"], t["email"])'),
+        ("file.info", 'print(t["number"], t["region"], t["label"])'),
+    ],
+)
 def test_a_key_that_is_kept_stays(operation: str, line: str) -> None:
     assert_read(line, line, operation)
 
@@ -90,7 +110,9 @@ def test_the_answer_for_a_deleted_file_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("read", ["r.json()", "json.loads(r.text)"])
 def test_an_empty_answer_is_not_decoded(read: str) -> None:
-    text = sending("pass", call=f'r = requests.put(API + "/dataset/vendors", json={{"vendors": []}})\n    return {read}').replace("import requests", "import json\n\nimport requests")
+    text = sending(
+        "pass", call=f'r = requests.put(API + "/dataset/vendors", json={{"vendors": []}})\n    return {read}'
+    ).replace("import requests", "import json\n\nimport requests")
     changed = migrated(text)
     assert f"{MARKER} [dataset-write-empty-response]" in changed
     assert without_markers(changed) == text.replace("/v1", "/v2")
@@ -125,14 +147,29 @@ def test_a_url_that_no_request_is_seen_to_use_is_left_with_a_marker(name: str) -
     assert_marked(UNUSED[name], "url-version", after=UNUSED[name])
 
 
-@pytest.mark.parametrize("text", ['"""See https://api-us.flexicapture.com/v1/task."""\n', "# https://api-us.flexicapture.com/v1\nx = 1\n", "def f():\n    'Of https://api-us.flexicapture.com/v1.'\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"""See https://api-us.flexicapture.com/v1/task."""\n',
+        "# https://api-us.flexicapture.com/v1\nx = 1\n",
+        "def f():\n    'Of https://api-us.flexicapture.com/v1.'\n",
+    ],
+)
 def test_a_url_in_a_comment_or_docstring_is_reported(text: str, tmp_path: Path) -> None:
     report = checked(tmp_path, {"a.py": text})
     assert [one.disposition for one in report.findings] == ["reported"]
     assert row(report, "a.py").outcome is Outcome.UNCHANGED
 
 
-@pytest.mark.parametrize("text", ['API = "https://api-us.flexicapture.com/v2"\n', 'API = "https://www.flexicapture.com/v1"\n', 'API = "https://api-us.flexicapture.com/v10"\n', 'API = "https://api-us.flexicapture.com/docs"\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'API = "https://api-us.flexicapture.com/v2"\n',
+        'API = "https://www.flexicapture.com/v1"\n',
+        'API = "https://api-us.flexicapture.com/v10"\n',
+        'API = "https://api-us.flexicapture.com/docs"\n',
+    ],
+)
 def test_another_url_stays(text: str) -> None:
     assert migrated(text) == text
 
@@ -142,7 +179,14 @@ def test_a_path_that_is_no_operation_is_left_with_a_marker() -> None:
     assert_marked(text, "url-version", after=text)
 
 
+BARE = f'{HEAD.partition("API")[0]}def go(url, files):\n    requests.post(url, json={{"files": files, "export_format": "x", "verification_type": "y"}})  # FlexiCapture\n'
+
+
 def test_a_body_of_the_api_on_an_unknown_url_is_left_with_a_marker() -> None:
-    text = f'{HEAD.partition("API")[0]}def go(url, files):\n    requests.post(url, json={{"files": files, "export_format": "x"}})  # FlexiCapture\n'
-    assert MARKER in migrated(text)
-    assert without_markers(migrated(text)) == text
+    assert MARKER in migrated(BARE)
+    assert without_markers(migrated(BARE)) == BARE
+
+
+@pytest.mark.xfail(strict=True, reason="the first rule of the pack about a body is named, whatever the body is")
+def test_a_body_of_the_api_on_an_unknown_url_is_put_down_to_a_rule_about_it() -> None:
+    assert f"{MARKER} [capture-" in migrated(BARE)

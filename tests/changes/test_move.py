@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Keys that move into another mapping: in bodies that are sent and in responses that are read."""
 
 from __future__ import annotations
@@ -5,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from changes.clients import FOREIGN, HEAD, assert_marked, assert_read, assert_sent, findings, reading, sending
 from run.migrating import MARKER, assert_stays, migrated, without_markers
+
+from changes.clients import FOREIGN, HEAD, assert_marked, assert_read, assert_sent, findings, reading, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,20 +20,59 @@ SENT, READ = "capture-moved-to-properties", "task-moved-to-properties"
     ("before", "after"),
     [
         ('body = {"region": region}', 'body = {"properties": {"region": region}}'),
-        ('body = {"files": files, "region": region, "export_format": "Xls"}', 'body = {"files": files, "properties": {"region": region, "export_format": "Xls"}}'),
-        ('body = {"files": files, "properties": {}, "region": region}', 'body = {"files": files, "properties": {"region": region}}'),
-        ('body = {"region": region, "properties": {"x": 1}, "files": files}', 'body = {"properties": {"x": 1, "region": region}, "files": files}'),
+        (
+            'body = {"files": files, "region": region, "export_format": "Xls"}',
+            'body = {"files": files, "properties": {"region": region, "export_format": "Xls"}}',
+        ),
+        (
+            'body = {"files": files, "properties": {}, "region": region}',
+            'body = {"files": files, "properties": {"region": region}}',
+        ),
+        (
+            'body = {"region": region, "properties": {"x": 1}, "files": files}',
+            'body = {"properties": {"x": 1, "region": region}, "files": files}',
+        ),
         ("body = dict(files=files, region=region)", 'body = dict(files=files, properties={"region": region})'),
-        ('body = {"files": files}\nbody["region"] = region', 'body = {"files": files}\nbody.setdefault("properties", {})["region"] = region'),
-        ("body = {'files': files}\nbody['region'] = region", "body = {'files': files}\nbody.setdefault('properties', {})['region'] = region"),
-        ('body = {"files": files}\nif region:\n    body["region"] = region', 'body = {"files": files}\nif region:\n    body.setdefault("properties", {})["region"] = region'),
-        ('body = {"files": files}\nbody.update(region=region)', 'body = {"files": files}\nbody.update(properties={"region": region})'),
-        ('body = {"files": files} | {"region": region}', 'body = {"files": files} | {"properties": {"region": region}}'),
-        ('body = {"files": files, **{"region": region}}', 'body = {"files": files, **{"properties": {"region": region}}}'),
-        ('body = {"files": files, "region": region}\nprint(body["region"])', 'body = {"files": files, "properties": {"region": region}}\nprint(body["properties"]["region"])'),
-        ('body = {"files": files, "region": region}\nprint(body.get("region"))', 'body = {"files": files, "properties": {"region": region}}\nprint(body.get("properties", {}).get("region"))'),
-        ('body = {"files": files}\nbody.setdefault("region", region)', 'body = {"files": files}\nbody.setdefault("properties", {}).setdefault("region", region)'),
-        ('properties = {"x": 1}\nbody = {"files": files, "properties": properties, "region": region}', 'properties = {"x": 1}\nbody = {"files": files, "properties": {**properties, "region": region}}'),
+        (
+            'body = {"files": files}\nbody["region"] = region',
+            'body = {"files": files}\nbody.setdefault("properties", {})["region"] = region',
+        ),
+        (
+            "body = {'files': files}\nbody['region'] = region",
+            "body = {'files': files}\nbody.setdefault('properties', {})['region'] = region",
+        ),
+        (
+            'body = {"files": files}\nif region:\n    body["region"] = region',
+            'body = {"files": files}\nif region:\n    body.setdefault("properties", {})["region"] = region',
+        ),
+        (
+            'body = {"files": files}\nbody.update(region=region)',
+            'body = {"files": files}\nbody.update(properties={"region": region})',
+        ),
+        (
+            'body = {"files": files} | {"region": region}',
+            'body = {"files": files} | {"properties": {"region": region}}',
+        ),
+        (
+            'body = {"files": files, **{"region": region}}',
+            'body = {"files": files, **{"properties": {"region": region}}}',
+        ),
+        (
+            'body = {"files": files, "region": region}\nprint(body["region"])',
+            'body = {"files": files, "properties": {"region": region}}\nprint(body["properties"]["region"])',
+        ),
+        (
+            'body = {"files": files, "region": region}\nprint(body.get("region"))',
+            'body = {"files": files, "properties": {"region": region}}\nprint(body.get("properties", {}).get("region"))',
+        ),
+        (
+            'body = {"files": files}\nbody.setdefault("region", region)',
+            'body = {"files": files}\nbody.setdefault("properties", {}).setdefault("region", region)',
+        ),
+        (
+            'properties = {"x": 1}\nbody = {"files": files, "properties": properties, "region": region}',
+            'properties = {"x": 1}\nbody = {"files": files, "properties": {**properties, "region": region}}',
+        ),
     ],
 )
 def test_a_key_of_a_body_moves(before: str, after: str) -> None:
@@ -94,7 +135,16 @@ def test_a_read_follows_the_key(before: str, after: str) -> None:
     assert_read(before, after)
 
 
-@pytest.mark.parametrize("line", ['print(t["properties"]["region"])', 'print(t["documents"][0]["region"])', 'print({"region": 1}["region"])', 'print(t["id"])', 'print(t["documents"][0]["data"]["region"])'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'print(t["properties"]["region"])',
+        'print(t["documents"][0]["region"])',
+        'print({"region": 1}["region"])',
+        'print(t["id"])',
+        'print(t["documents"][0]["data"]["region"])',
+    ],
+)
 def test_a_read_elsewhere_stays(line: str) -> None:
     assert_read(line, line)
 
@@ -138,7 +188,13 @@ def test_a_response_that_is_not_followed_has_a_marker(tmp_path: Path, line: str,
 @pytest.mark.xfail(strict=True, reason="a response inside a dict, or on an object nobody knows, is lost without a word")
 @pytest.mark.parametrize(
     "line",
-    ["n.save({'task': t})", "n.save(task={'inner': [t]})", "n.x = t\nprint(n.x['region'])", "n['task'] = t\nprint(n['task']['region'])", "for k in t:\n    n(k, 1)"],
+    [
+        "n.save({'task': t})",
+        "n.save(task={'inner': [t]})",
+        "n.x = t\nprint(n.x['region'])",
+        "n['task'] = t\nprint(n['task']['region'])",
+        "for k in t:\n    n(k, 1)",
+    ],
 )
 def test_a_response_that_goes_out_of_sight_has_a_marker(line: str) -> None:
     assert_marked(reading(line), READ)
@@ -152,7 +208,10 @@ def test_a_response_that_is_returned_inside_something_is_reported(tmp_path: Path
 
 def test_a_response_that_is_returned_is_reported(tmp_path: Path) -> None:
     (finding,) = findings(tmp_path, reading("return t"), READ)
-    assert (finding.disposition, finding.reason) == ("reported", "'look' returns the response to callers that were not read")
+    assert (finding.disposition, finding.reason) == (
+        "reported",
+        "'look' returns the response to callers that were not read",
+    )
 
 
 def test_a_response_that_is_sent_on_is_left_with_a_marker(tmp_path: Path) -> None:

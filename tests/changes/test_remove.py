@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from changes.clients import HEAD, assert_marked, assert_sent, findings, in_v2, sending
 from run.migrating import MARKER, assert_stays, migrated
+
+from changes.clients import HEAD, assert_marked, assert_sent, findings, in_v2, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +47,14 @@ def test_a_key_elsewhere_stays(line: str) -> None:
         ('body = {"files": files, **{"email": email}}', 'body = {"files": files, **{}}'),
         ('body = {"files": files} | {"email": email}', 'body = {"files": files} | {}'),
         ('body = {"files": files}\nbody |= {"email": email}', 'body = {"files": files}\nbody |= {}'),
-        ('body = {\n    "files": files,\n    # who\n    "email": email,  # gets it\n    "x": 1,  # kept\n}', 'body = {\n    "files": files,\n    "x": 1,  # kept\n}'),
-        ('body = {"files": files, "email": email}\nif flag:\n    del body["email"]', 'body = {"files": files}\nif flag:\n    pass'),
+        (
+            'body = {\n    "files": files,\n    # who\n    "email": email,  # gets it\n    "x": 1,  # kept\n}',
+            'body = {\n    "files": files,\n    "x": 1,  # kept\n}',
+        ),
+        (
+            'body = {"files": files, "email": email}\nif flag:\n    del body["email"]',
+            'body = {"files": files}\nif flag:\n    pass',
+        ),
         ('KEY = "email"\nbody = {"files": files}\nbody["email"] = email', 'KEY = "email"\nbody = {"files": files}'),
         ('body = {"files": files, "email": f"{email}"}', 'body = {"files": files}'),
         ('body = {"files": files, "email": flag and email or None}', 'body = {"files": files}'),
@@ -101,7 +108,10 @@ def test_a_body_that_is_not_followed_has_one_marker(line: str) -> None:
 
 
 def test_the_removed_keys_of_another_operation_stay() -> None:
-    text = sending('body = {"business_unit": email, "files": files}', call="requests.post(API + '/task/capture/documents', json=body)")
+    text = sending(
+        'body = {"business_unit": email, "files": files}',
+        call="requests.post(API + '/task/capture/documents', json=body)",
+    )
     assert migrated(text) == in_v2(text)
 
 
@@ -122,7 +132,9 @@ QUERIES = (
 @pytest.mark.parametrize(("before", "after"), QUERIES)
 def test_a_query_parameter_is_taken_out(before: str, after: str) -> None:
     assert_sent(f"query = {before}", f"query = {after}", call=UPLOAD)
-    assert_sent(f"query = {before}", f"query = {after}", call="requests.post(url=API + '/file', params=query, data=b'')")
+    assert_sent(
+        f"query = {before}", f"query = {after}", call="requests.post(url=API + '/file', params=query, data=b'')"
+    )
 
 
 URLS = (
@@ -166,7 +178,15 @@ def test_a_query_that_is_not_followed_is_left_with_a_marker(query: str) -> None:
     assert_marked(sending(f"query = {query}", call=UPLOAD), "file-upload-email")
 
 
-@pytest.mark.parametrize("url", ["API + '/file?email2=' + email", "API + '/file?xemail=' + email", "API + '/file?x=email'", "API + '/file#email=x'"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "API + '/file?email2=' + email",
+        "API + '/file?xemail=' + email",
+        "API + '/file?x=email'",
+        "API + '/file#email=x'",
+    ],
+)
 def test_a_parameter_with_another_name_stays(url: str) -> None:
     text = sending("pass", call=f"requests.post({url})")
     assert migrated(text) == in_v2(text)

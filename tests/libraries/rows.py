@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """The ways to send a request that the shared matrix goes through. A new library adds rows here, and no test."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Shapes of calls beyond the matrix: prepared requests, aliases, bases kept by the client, calls on the class."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Every library, every import style, every call shape: the request is found, its body follows, its answer is read at the new place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """The ways to get at a response's body: each is followed, or left with a marker; none is lost."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Evidence and confidence: how sure it is that a request is an operation of the API."""
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ FULL = '{"files": [], "export_format": "Xls"}'
 
 
 def matched(text: str, base_urls: tuple[str, ...] = ()) -> Matches:
-    return match_requests(analysed(f"import os\nimport requests\n{text}\n").facts.requests.values(), PACK.api, base_urls)
+    return match_requests(
+        analysed(f"import os\nimport requests\n{text}\n").facts.requests.values(), PACK.api, base_urls
+    )
 
 
 def found(text: str, base_urls: tuple[str, ...] = ()) -> list[tuple[str, Confidence]]:
@@ -50,8 +53,14 @@ def found(text: str, base_urls: tuple[str, ...] = ()) -> list[tuple[str, Confide
         (f"requests.post('/v1' + {CAPTURE}, json={FULL})", [("task.capture_invoices", CERTAIN)]),
         # A host that is somebody else's.
         (f"requests.post('https://api.parcel.example/v1' + {CAPTURE}, json={{}})", []),
-        (f"requests.post('https://api.parcel.example/v1' + {CAPTURE}, json={FULL})", [("task.capture_invoices", POSSIBLE)]),
-        (f"requests.post('https://flexicapture.parcel.example/v1' + {CAPTURE}, json={{}})", [("task.capture_invoices", CERTAIN)]),
+        (
+            f"requests.post('https://api.parcel.example/v1' + {CAPTURE}, json={FULL})",
+            [("task.capture_invoices", POSSIBLE)],
+        ),
+        (
+            f"requests.post('https://flexicapture.parcel.example/v1' + {CAPTURE}, json={{}})",
+            [("task.capture_invoices", CERTAIN)],
+        ),
         ("requests.get('https://api.parcel.example/v1/task/1')", []),
         ("requests.get('https://api-us.flexicapture.com.evil.example/v1/task/1')", []),
         ("requests.get('https://www.flexicapture.com/v1/task/1')", []),
@@ -128,7 +137,9 @@ def test_the_users_word_makes_a_base_certain() -> None:
     assert found(text, ("client.fc_url",)) == [("task.get", CERTAIN), ("task.get", POSSIBLE)]
 
 
-@pytest.mark.xfail(strict=True, reason="the name of something that is imported from outside the repository is no evidence")
+@pytest.mark.xfail(
+    strict=True, reason="the name of something that is imported from outside the repository is no evidence"
+)
 @pytest.mark.parametrize(
     "base",
     [
@@ -143,7 +154,10 @@ def test_the_vendors_name_counts_in_a_setting_of_a_library(base: str) -> None:
     assert found(f"{base}requests.get(BASE + '/task/1')") == [("task.get", LIKELY)]
 
 
-@pytest.mark.xfail(strict=True, reason="the name of something that is imported from outside the repository is not compared with base-urls")
+@pytest.mark.xfail(
+    strict=True,
+    reason="the name of something that is imported from outside the repository is not compared with base-urls",
+)
 def test_the_users_word_counts_for_a_setting_of_a_library() -> None:
     text = "from django.conf import settings\nrequests.get(settings.FC_URL + '/task/1')"
     assert found(text, ("settings.FC_URL",)) == [("task.get", CERTAIN)]
@@ -163,6 +177,8 @@ def test_alternatives_of_a_url_are_matched_one_by_one() -> None:
 
 
 def test_a_path_that_is_no_operation_is_told_apart_from_other_hosts() -> None:
-    result = matched("requests.get('https://api-us.flexicapture.com/v1/nothing')\nrequests.get('https://parcel.example/v1/nothing')")
+    result = matched(
+        "requests.get('https://api-us.flexicapture.com/v1/nothing')\nrequests.get('https://parcel.example/v1/nothing')"
+    )
     assert [url.flat for _, url in result.unknown] == ["https://api-us.flexicapture.com/v1/nothing"]
     assert [url.flat for _, url in result.others] == ["https://parcel.example/v1/nothing"]

@@ -31,7 +31,12 @@ def url(*parts: str | Hole) -> Url:
     ],
 )  # fmt: skip
 def test_its_parts(found: Url, scheme: str | None, host: str | None, segments: list[str | None], is_open: bool) -> None:
-    assert (found.scheme, found.host, [one.text for one in found.segments], found.base_is_open) == (scheme, host, segments, is_open)
+    assert (found.scheme, found.host, [one.text for one in found.segments], found.base_is_open) == (
+        scheme,
+        host,
+        segments,
+        is_open,
+    )
 
 
 def test_its_base() -> None:
@@ -51,7 +56,11 @@ def test_the_version_is_the_first_segment_that_is_one() -> None:
 def test_a_range_is_its_known_pieces() -> None:
     found = url("https://a.example/", "v", "1", GAP, "/x")
     start = found.segments[0].start
-    assert [(piece.lit.text, piece.start, piece.end) for piece in found.pieces(start, len(found.flat))] == [("v", 0, 1), ("1", 0, 1), ("/x", 0, 2)]
+    assert [(piece.lit.text, piece.start, piece.end) for piece in found.pieces(start, len(found.flat))] == [
+        ("v", 0, 1),
+        ("1", 0, 1),
+        ("/x", 0, 2),
+    ]
 
 
 def test_the_query_starts_behind_the_question_mark() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Changes that meet at one place: merged where they agree, left to a person where they do not."""
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ def test_a_wrapped_read_of_the_same_vendors_name_is_taken_and_wrapped() -> None:
 def test_one_text_of_two_apis_is_left_to_a_person(tmp_path: Path) -> None:
     text = 'import requests\n\nV = "/v1"\nrequests.get("https://api-us.flexicapture.com" + V + "/task/1")\nrequests.get("https://parcel.example" + V + "/x")\n'
     (finding,) = of_rule(checked(tmp_path, {"a.py": text}), "url-version")
-    assert (finding.disposition, finding.reason) == (Disposition.ANNOTATED, "the same text is part of another API's URL")
+    assert (finding.disposition, finding.reason) == (
+        Disposition.ANNOTATED,
+        "the same text is part of another API's URL",
+    )
     assert (finding.place.line, row(checked(tmp_path), "a.py").outcome) == (3, Outcome.ANNOTATED)
 
 

@@ -14,7 +14,9 @@ from codemods.plan import POLICY, disposition_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-CERTAIN = 'import requests\n\nX = requests.get("https://api-us.flexicapture.com/v1/dataset/vendors/US").json()[0]["name"]\n'
+CERTAIN = (
+    'import requests\n\nX = requests.get("https://api-us.flexicapture.com/v1/dataset/vendors/US").json()[0]["name"]\n'
+)
 SAFE = 'import requests\n\nrequests.get("https://api-us.flexicapture.com/v1/task/1").json()["region"]\n'
 LIKELY = 'import os\n\nimport requests\n\nrequests.get(os.environ["FLEXICAPTURE"] + "/v1/task/1").json()["region"]\n'
 POSSIBLE = f'{SAFE}\n\ndef other(base):\n    return requests.get(base + "/task/1").json()["number"] + 1\n'
@@ -26,7 +28,9 @@ def test_the_table_is_complete() -> None:
 
 
 @pytest.mark.parametrize(("confidence", "safety"), sorted(POLICY))
-def test_safe_only_takes_back_nothing_but_certain_rewrites_to_be_reviewed(confidence: Confidence, safety: Safety) -> None:
+def test_safe_only_takes_back_nothing_but_certain_rewrites_to_be_reviewed(
+    confidence: Confidence, safety: Safety
+) -> None:
     normal, careful = (disposition_of(confidence, safety, safe_only=choice) for choice in (False, True))
     if (confidence, safety) == (Confidence.CERTAIN, Safety.REVIEW):
         assert (normal, careful) == (Disposition.REWRITTEN, Disposition.ANNOTATED)
@@ -45,7 +49,9 @@ def test_safe_only_takes_back_nothing_but_certain_rewrites_to_be_reviewed(confid
         (POSSIBLE, "task-number-text", Confidence.POSSIBLE, Safety.SAFE, Disposition.REPORTED),
     ],
 )
-def test_a_finding_follows_the_table(tmp_path: Path, text: str, rule: str, confidence: Confidence, safety: Safety, disposition: Disposition) -> None:
+def test_a_finding_follows_the_table(
+    tmp_path: Path, text: str, rule: str, confidence: Confidence, safety: Safety, disposition: Disposition
+) -> None:
     (finding,) = of_rule(checked(tmp_path, {"a.py": text}), rule)
     assert (finding.confidence, finding.safety, finding.disposition) == (confidence, safety, disposition)
     assert finding.reason

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Spellings of a body that is sent and of reads of what comes back."""
 
 from __future__ import annotations
@@ -5,7 +6,13 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 HEAD, TAIL = "def main():", "def base():"
-VALUES = {"region": '"US"', "export_format": '"Xls"', "verification_type": '"NoVerification"', "email": '"a@b.example"', "label": '"x"'}
+VALUES = {
+    "region": '"US"',
+    "export_format": '"Xls"',
+    "verification_type": '"NoVerification"',
+    "email": '"a@b.example"',
+    "label": '"x"',
+}
 FILES = '[{"id": "f1", "token": "t1"}]'
 
 READS = {
@@ -23,7 +30,11 @@ def bodies(draw: st.DrawFn) -> tuple[list[str], str, list[str]]:
     keys = draw(st.permutations(sorted(VALUES)))[: draw(st.integers(0, len(VALUES)))]
     properties = draw(st.sampled_from(("", "{}", '{"note": "n"}')))
     form = draw(st.integers(0, 8))
-    pairs = [("files", FILES), *([("properties", properties)] if properties and form < 7 else []), *((key, VALUES[key]) for key in keys)]
+    pairs = [
+        ("files", FILES),
+        *([("properties", properties)] if properties and form < 7 else []),
+        *((key, VALUES[key]) for key in keys),
+    ]
     first = draw(st.integers(0, 1))
     pairs = [*pairs[:first], *draw(st.permutations(pairs[first:]))]
     if form >= 7:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Generated clients: after the migration they ask v2 properly and read what they read of v1; a second run changes nothing."""
 
 from __future__ import annotations
@@ -5,9 +6,10 @@ from __future__ import annotations
 import re
 
 from hypothesis import HealthCheck, given, settings
+from run.migrating import MARKER, migrated
+
 from properties.requests_and_reads import HEAD, TAIL, clients
 from properties.world import INNER, run
-from run.migrating import MARKER, migrated
 
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 

@@ -1,12 +1,14 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Every spelling of a URL is the same operation: the client asks v2 for what it asked v1."""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from run.migrating import MARKER, migrated
+
 from properties.texts import Written, spelled
 from properties.world import run
-from run.migrating import MARKER, migrated
 
 HOST = "https://api-us.flexicapture.com"
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

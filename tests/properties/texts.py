@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, E501 - the forms of one table share their signature
 """Spellings of one text in Python: what clients do to put a URL together."""
 
 from __future__ import annotations

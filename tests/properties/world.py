@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Running a generated client against a ``requests`` that records what it is asked and answers like one version of the API."""
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ V2_TASK = {
 }  # fmt: skip
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The request is none of this version."""
 
 
@@ -25,16 +26,24 @@ def run(text: str, version: str) -> tuple[object, list[tuple[str, str, object]]]
     """What ``main()`` of the client gives, and the requests it sent: method, URL, body."""
     sent: list[tuple[str, str, object]] = []
 
-    def request(method: str, url: str, params: Any = None, data: Any = None, json: Any = None, **_: Any) -> SimpleNamespace:
+    def request(
+        method: str, url: str, _params: Any = None, data: Any = None, json: Any = None, **_: Any
+    ) -> SimpleNamespace:
         body = json if json is not None else _decoded(data)
         sent.append((method, url, body))
         if f".com/{version}/" not in url:
-            raise Refused(f"{version} has no {url}")
+            raise RefusedError(f"{version} has no {url}")
         _check(body, version)
         return _response(V1_TASK if version == "v1" else V2_TASK)
 
-    verbs = {verb: lambda url, *args, _verb=verb.upper(), **rest: request(_verb, url, *args, **rest) for verb in ("get", "put", "delete")}
-    library = SimpleNamespace(request=request, post=lambda url, data=None, json=None, **rest: request("POST", url, None, data, json, **rest), **verbs)
+    def verb(name: str) -> Any:
+        return lambda url, *args, **rest: request(name.upper(), url, *args, **rest)
+
+    library = SimpleNamespace(
+        request=request,
+        post=lambda url, data=None, json=None, **rest: request("POST", url, None, data, json, **rest),
+        **{name: verb(name) for name in ("get", "put", "delete")},
+    )
     real = builtins.__import__
 
     def load(name: str, *args: Any, **rest: Any) -> Any:
@@ -54,7 +63,7 @@ def _check(body: object, version: str) -> None:
         moved = set(INNER) & set(body)
         inside = set(INNER) & set(body.get("properties") or {})
         if (version == "v1" and inside) or (version == "v2" and (moved or {"email", "label"} & set(body))):
-            raise Refused(f"{version} does not take {body}")
+            raise RefusedError(f"{version} does not take {body}")
 
 
 def _response(task: object) -> SimpleNamespace:

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from run.migrating import checked, row, tree
 
 from codemods.model.findings import Disposition, Outcome
+from run.migrating import checked, row, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,19 @@ FAILED = {
     "an unknown encoding": (b"# coding: nonsense\n" + GOOD.encode(), "does not know: nonsense"),
     "a null byte": (GOOD.encode() + b"\0", "null byte"),
     "lone carriage returns": (GOOD.replace("\n", "\r").encode(), "carriage return"),
-    "a form feed before a statement": (b"import requests\n\x0c" + CALL.encode(), "does not give the file back unchanged"),
-    "20,000 terms": (b"import requests\nx = " + b" + ".join([b"1"] * 20_000) + b"\n" + CALL.encode(), "nested too deeply"),
+    "a form feed before a statement": (
+        b"import requests\n\x0c" + CALL.encode(),
+        "does not give the file back unchanged",
+    ),
+    "20,000 terms": (
+        b"import requests\nx = " + b" + ".join([b"1"] * 20_000) + b"\n" + CALL.encode(),
+        "nested too deeply",
+    ),
     "20,000 adjacent strings": (b"import requests\nx = (" + b" ".join([b"'a'"] * 20_000) + b")\n" + CALL.encode(), ""),
-    "deep nesting": (b"import requests\nx = " + b"(" * 300 + b"1" + b")" * 300 + b"\n" + CALL.encode(), "nested parentheses"),
+    "deep nesting": (
+        b"import requests\nx = " + b"(" * 300 + b"1" + b")" * 300 + b"\n" + CALL.encode(),
+        "nested parentheses",
+    ),
     "deep lists": (b"import requests\nx = " + b"[" * 90 + b"1" + b"]" * 90 + b"\n" + CALL.encode(), "nested deeper"),
     "broken indentation": (b"import requests\nif x:\n" + CALL.encode(), "line 3: expected an indented block"),
 }
@@ -98,7 +107,10 @@ def test_links_to_nothing_and_directories_with_a_suffix_do_no_harm(tmp_path: Pat
 
 
 def test_a_bad_file_that_others_import_does_not_end_the_run(tmp_path: Path) -> None:
-    files = {"settings.py": "BASE = 'https://api-us.flexicapture.com/v1'\nprint 'x'\n", "main.py": f"import requests\nfrom settings import BASE\n\nrequests.get(BASE + '/task/1')\n{CALL}"}
+    files = {
+        "settings.py": "BASE = 'https://api-us.flexicapture.com/v1'\nprint 'x'\n",
+        "main.py": f"import requests\nfrom settings import BASE\n\nrequests.get(BASE + '/task/1')\n{CALL}",
+    }
     report = checked(tmp_path, files)
     assert row(report, "settings.py").outcome is Outcome.FAILED
     assert row(report, "main.py").outcome is Outcome.CHANGED
@@ -107,9 +119,15 @@ def test_a_bad_file_that_others_import_does_not_end_the_run(tmp_path: Path) -> N
 
 
 def test_every_file_has_one_row_and_every_finding_one_disposition(tmp_path: Path) -> None:
-    files = {f"{index}.py": content for index, content in enumerate([*CHANGED.values(), *(content for content, _ in FAILED.values())])}
+    files = {
+        f"{index}.py": content
+        for index, content in enumerate([*CHANGED.values(), *(content for content, _ in FAILED.values())])
+    }
     report = checked(tmp_path, files)
     assert [file.path for file in report.files] == sorted(files)
-    assert Counter(file.outcome for file in report.files) == {Outcome.CHANGED: len(CHANGED), Outcome.FAILED: len(FAILED)}
+    assert Counter(file.outcome for file in report.files) == {
+        Outcome.CHANGED: len(CHANGED),
+        Outcome.FAILED: len(FAILED),
+    }
     changed = {file.path for file in report.files if file.outcome is Outcome.CHANGED}
     assert all((one.place.path not in changed) is (one.disposition is Disposition.FAILED) for one in report.findings)

@@ -6,13 +6,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from run.migrating import checked, tree
-from run.test_bad_input import CALL, CHANGED, GOOD
 
 from codemods.model.findings import Outcome
 from codemods.reporters.patch import render_patch
 from codemods.territory import Territory
 from codemods.writer import write_changes
+from run.migrating import checked, tree
+from run.test_bad_input import CALL, CHANGED, GOOD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,12 @@ def test_a_patch_gives_what_a_real_run_writes(tmp_path: Path, name: str) -> None
     subprocess.run(["git", "-C", str(given), "config", "core.autocrlf", "false"], check=True)
     report = checked(written)
     assert report.files[0].outcome in (Outcome.CHANGED, Outcome.ANNOTATED)
-    applied = subprocess.run(["git", "-C", str(given), "apply", "--whitespace=nowarn", "-"], input=render_patch(report, written, written), capture_output=True, check=False)
+    applied = subprocess.run(
+        ["git", "-C", str(given), "apply", "--whitespace=nowarn", "-"],
+        input=render_patch(report, written, written),
+        capture_output=True,
+        check=False,
+    )
     assert applied.returncode == 0, applied.stderr
     done = write_changes(report, written, Territory.of(written, [written]))
     assert done.files == report.files

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """A run as a whole: which files it looks at, what it says of them, what it tells about a line."""
 
 from __future__ import annotations
@@ -5,11 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from run.migrating import PACK, after, checked, migrated, of_rule, row
 
 from codemods.config import Options
 from codemods.model.findings import Disposition, Outcome
 from codemods.run import UNREAD, execute, explain_line, migrate_text
+from run.migrating import PACK, after, checked, migrated, of_rule, row
 
 CALL = "    return requests.get(BASE + f'/task/{number}').json()['region']\n"
 FILES = {
@@ -90,9 +91,11 @@ def test_a_chain_tells_of_the_calls_in_between(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["print 'x'\n", "import requests\nrequests.get('https://api-us.flexicapture.com/v1/task/1'\n"])
+@pytest.mark.parametrize(
+    "text", ["print 'x'\n", "import requests\nrequests.get('https://api-us.flexicapture.com/v1/task/1'\n"]
+)
 def test_a_text_that_cannot_be_handled_is_an_error(text: str) -> None:
-    with pytest.raises(ValueError, match="line 1|line 2"):
+    with pytest.raises(ValueError, match=r"line 1|line 2"):
         migrate_text(text, PACK)
 
 
@@ -104,7 +107,11 @@ def test_what_is_beyond_the_bound_is_reported(tmp_path: Path, monkeypatch: pytes
     from codemods.analysis import interpreter
 
     monkeypatch.setattr(interpreter, "STEPS_PER_ENTRY", 50)
-    text = 'import requests\n\nBASE = "https://api-us.flexicapture.com/v1"\n' + "x = 1\n" * 60 + "requests.get(BASE + '/task/1')\n"
+    text = (
+        'import requests\n\nBASE = "https://api-us.flexicapture.com/v1"\n'
+        + "x = 1\n" * 60
+        + "requests.get(BASE + '/task/1')\n"
+    )
     (finding,) = of_rule(checked(tmp_path, {"a.py": text}), UNREAD)
     assert (finding.place.line, finding.disposition) == (52, Disposition.REPORTED)
 
