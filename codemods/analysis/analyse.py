@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import invoke
 from codemods.analysis.catalog import Catalog
-from codemods.analysis.classes import order
+from codemods.analysis.classes import is_protocol, order
 from codemods.analysis.construct import symbolic
 from codemods.analysis.facts import Use
 from codemods.analysis.interpreter import Interpreter
@@ -66,21 +66,37 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
             run.run_module(module)
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
-        if cls.module.path in paths and not any(
-            node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)
+        if (
+            cls.module.path in paths
+            and not is_protocol(cls)
+            and not any(
+                node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)
+            )
         ):
             run.steps = 0
             with _isolated(run, cls.module.path):
                 symbolic(run, cls)
-    for function in list(run.functions.values()):
-        if function.module.path in paths and function.node not in run.visited:
-            with _isolated(run, function.module.path):
-                _enter(run, function)
-    for function in list(run.functions.values()):
-        if function.module.path in paths and function.node not in run.visited:
-            with _isolated(run, function.module.path):
-                _enter(run, function)
+    used = _names_used(modules)
+    # What nothing names comes first: it calls the helpers, and gives them their arguments.
+    for helpers_too in (False, True, True):
+        for function in list(run.functions.values()):
+            waits = not helpers_too and getattr(function.node, "name", "") in used
+            if function.module.path in paths and function.node not in run.visited and not waits:
+                with _isolated(run, function.module.path):
+                    _enter(run, function)
     return run
+
+
+def _names_used(modules: list[Module]) -> set[str]:
+    """The names and attributes that the modules read."""
+    found: set[str] = set()
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+            elif isinstance(node, ast.Attribute):
+                found.add(node.attr)
+    return found
 
 
 @contextmanager

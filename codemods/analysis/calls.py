@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import Instance, ListValue
+from codemods.analysis.heap import Instance
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.uses import note_passed, note_use
 from codemods.analysis.values import (
@@ -24,7 +24,6 @@ from codemods.analysis.values import (
     Payload,
     Str,
     Super,
-    TupleValue,
     Unknown,
     alternatives,
     join,
@@ -149,9 +148,6 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
             for one in alternatives(argument.value):
                 if isinstance(one, Str):
                     run.facts.texts.setdefault((frame.module.place(argument.node), callee), one)
-            if isinstance(argument.value, (ListValue, TupleValue)):
-                for item in argument.value.values() if isinstance(argument.value, ListValue) else argument.value.items:
-                    note_passed(run, argument.node, item, frame, callee)
     for node, value in arguments.more:
         if isinstance(value, Payload):
             note_use(run, node, value, Use.SPREAD, frame, callee)

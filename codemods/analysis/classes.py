@@ -90,6 +90,11 @@ def is_enum(cls: ClassValue) -> bool:
     return any(name in _ENUMS for name in external_bases(cls))
 
 
+def is_protocol(cls: ClassValue) -> bool:
+    """Whether the class only says what others have: nothing is an instance of it alone."""
+    return any(isinstance(one, External) and one.name.split(".")[-1] == "Protocol" for one in cls.bases)
+
+
 def has_fields(cls: ClassValue) -> bool:
     """Whether the constructor is generated from the annotated names of the body."""
     if any(name in _FIELD_BASES for name in external_bases(cls)):

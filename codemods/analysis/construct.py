@@ -16,6 +16,7 @@ from codemods.analysis.classes import (
     find,
     has_fields,
     is_enum,
+    is_protocol,
     order,
 )
 from codemods.analysis.facts import Use
@@ -231,9 +232,8 @@ def instances_of(run: Interpreter, cls: ClassValue) -> Value:
 def _implements(candidate: ClassValue, cls: ClassValue) -> bool:
     if cls in order(candidate):
         return True
-    is_protocol = any(isinstance(one, External) and one.name.endswith("Protocol") for one in order(cls))
     wanted = {name for name, value in cls.frame.names.items() if isinstance(value, FunctionValue)}
-    return is_protocol and bool(wanted) and all(find(candidate, name) is not None for name in wanted)
+    return is_protocol(cls) and bool(wanted) and all(find(candidate, name) is not None for name in wanted)
 
 
 def symbolic(run: Interpreter, cls: ClassValue) -> Instance:

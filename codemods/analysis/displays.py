@@ -63,7 +63,7 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
         with run.under("spread", container, index) if len(options) > 1 else nullcontext():
             if isinstance(one, DictValue):
                 made.sources.setdefault(
-                    one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)))
+                    one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)), container)
                 )
                 for entry in list(one.entries):
                     made.put(entry)

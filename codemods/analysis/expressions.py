@@ -261,7 +261,10 @@ def _walrus(run: Interpreter, node: ast.NamedExpr, frame: Frame) -> Value:
 
 
 def _yield(run: Interpreter, node: ast.Yield, frame: Frame) -> Value:
-    frame.yielded.append(evaluate(run, node.value, frame) if node.value is not None else NONE)
+    value = evaluate(run, node.value, frame) if node.value is not None else NONE
+    frame.yielded.append(value)
+    if node.value is not None:
+        frame.results.append((node.value, value))
     return Unknown("what is sent to a generator")
 
 

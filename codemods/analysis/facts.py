@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemods.analysis.heap import DictValue, Entry
-    from codemods.analysis.values import Payload, Str, Unknown, Value
+    from codemods.analysis.values import Payload, Str, Value
     from codemods.model.places import Place
 
 
@@ -53,6 +53,7 @@ class Use(enum.Enum):
     """A use of a whole payload or part that is no read of a key."""
 
     ITEMS = "its keys are gone through"
+    ITERATED = "its keys are gone through, if it is a mapping"
     SPREAD = "it is spread into another mapping or a call"
     PASSED = "it is passed to code that was not read"
     RETURNED = "it is returned to callers that were not read"
@@ -144,14 +145,6 @@ class Decode:
     place: Place
     request: Request
     guarded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """Where a value that a URL is built on enters the code from outside, such as an environment variable without a
-    default."""
-
-    value: Unknown
 
 
 @dataclass(frozen=True, slots=True)

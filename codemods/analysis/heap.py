@@ -67,10 +67,11 @@ class Unfollowed:
 @dataclass(frozen=True, slots=True)
 class Source:
     """A mapping whose entries were copied: the expression that named it, and whether it was made just for that (by a
-    call or a display)."""
+    call or a display). ``container`` is the expression that it was copied in."""
 
     text: str
     fresh: bool
+    container: Place | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -15,6 +15,8 @@ from codemods.analysis.values import (
     Const,
     Lit,
     Payload,
+    Response,
+    ResponseText,
     Str,
     TupleValue,
     Unknown,
@@ -53,6 +55,7 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
     if isinstance(value, Payload):
         if value.path and value.path[-1] == "?":
             return Items((value,), exact=False)
+        note_use(run, node, value, Use.ITERATED, frame)
         return Items((Payload(value.request, (*value.path, "[]")),), exact=False)
     if isinstance(value, TupleValue):
         return Items(value.items, exact=len(value.items) <= UNROLL)
@@ -62,6 +65,8 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
         value = View(value, "keys")
     if isinstance(value, View):
         return _view_items(run, value, node, frame)
+    if isinstance(value, (Response, ResponseText)):
+        note_use(run, node, value, Use.PASSED, frame, "a loop over its lines")
     if isinstance(value, Str):
         return Items((Unknown("a character of a text"),), exact=False)
     if isinstance(value, Unknown):

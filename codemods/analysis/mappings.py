@@ -108,7 +108,9 @@ def _read(
             _change_by_read(run, owner, one, name, arguments, node, frame, frame.module.place(base))
     if default is not None:
         found.append(default.value)
-    elif name == "get":
+    elif name == "get" and not (
+        isinstance(owner, DictValue) and all(owner.surely_has(one, run.condition) for one in keys)
+    ):
         found.append(NONE)
     return join(found)
 

@@ -8,9 +8,11 @@ from codemods.analysis import mappings, sequences, textmethods
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, fields, find
 from codemods.analysis.construct import build_client, validated
+from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.namespaces import call_namespace
+from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
     Bound,
@@ -38,6 +40,12 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Method, Value
+
+
+_SAME_TEXT = frozenset({"decode", "encode", "strip", "read", "getvalue", "tobytes"})
+_QUIET_OF_RESPONSES = frozenset(
+    {"info", "getheader", "getheaders", "geturl", "fileno", "isclosed", "aclose", "release_conn", "__exit__"}
+)
 
 
 def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -89,7 +97,8 @@ def _response(
         return respond_text(receiver.request)
     if name in shape.status or name in ("__enter__", "__aenter__", "release", "close"):
         return receiver
-    pass_on(run, arguments, frame, name)
+    if name not in _QUIET_OF_RESPONSES:
+        note_use(run, node, receiver, Use.PASSED, frame, name)
     return Unknown(f"the result of {name} of a response")
 
 

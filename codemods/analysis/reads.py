@@ -18,6 +18,8 @@ from codemods.analysis.values import (
     Const,
     External,
     Payload,
+    Response,
+    ResponseText,
     Str,
     TupleValue,
     Unknown,
@@ -50,7 +52,12 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(_mapping_item(run, node, one, index, frame))
         elif isinstance(one, (ListValue, TupleValue)):
             note_use(run, node.slice, index, Use.NEEDS_INT, frame, "an index")
-            found.append(_sequence_item(one, index))
+            found.append(
+                _sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
+            )
+        elif isinstance(one, (Response, ResponseText)):
+            note_use(run, node, one, Use.PASSED, frame, "a part of its text")
+            found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
         elif one == INTEGER:
@@ -63,6 +70,10 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             key = constant(index)
             name = key if isinstance(key, str) else "?"
             found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
+        elif isinstance(one, External):
+            key = constant(index)
+            names = (*one.name.split("."), *([key] if isinstance(key, str) else []))
+            found.append(Unknown(f"an item of {one.name}", names, frame.module.place(node)))
         elif isinstance(one, Str) or one == NONE:
             continue
         else:
@@ -104,14 +115,21 @@ def _looks_like_index(node: ast.expr, index: Unknown) -> bool:
     return index == INTEGER or isinstance(node, (ast.BinOp, ast.UnaryOp))
 
 
+def _sliced(run: Interpreter, node: ast.Subscript, owner: ListValue | TupleValue, frame: Frame) -> ListValue:
+    """A slice: some of the items, which ones is not followed."""
+    made = run.new_list(frame.module.place(node))
+    values = list(owner.items) if isinstance(owner, TupleValue) else list(owner.values())
+    made.items = [(value, None) for value in values]
+    made.exact = False
+    return made
+
+
 def _sequence_item(owner: ListValue | TupleValue, index: Value) -> Value:
     values = list(owner.items) if isinstance(owner, TupleValue) else list(owner.values())
     exact = isinstance(owner, TupleValue) or owner.exact
     number = constant(index)
     if isinstance(number, int) and exact and -len(values) <= number < len(values):
         return values[number]
-    if isinstance(index, Unknown) and index.names == ("slice",):
-        return owner
     return join(values) if values else Unknown("an item of a list that is not followed")
 
 

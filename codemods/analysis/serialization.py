@@ -11,6 +11,7 @@ from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
+    Hole,
     Response,
     ResponseText,
     Serialized,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     found: list[Value] = []
-    for one in alternatives(arguments.value(0) or NONE):
+    given = arguments.value(0, "s") or arguments.value(None, "fp") or NONE
+    for one in alternatives(given):
         if isinstance(one, (ResponseText, Response)):
             payload = decode(run, one.request, node, frame)
             hook = next(
@@ -50,6 +52,9 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
         elif constant(one) in ("{}", b"{}", "[]", b"[]"):
             found.append(run.new_dict(frame.module.place(node)))
         else:
+            for part in one.parts if isinstance(one, Str) else ():
+                if isinstance(part, Hole):
+                    note_use(run, node, part.value, Use.PASSED, frame, "a text made of it")
             names = one.names if isinstance(one, Unknown) else ()
             found.append(Unknown("a decoded text that was not followed", names))
     return join(found)

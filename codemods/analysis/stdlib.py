@@ -169,10 +169,10 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     made = run.new_dict(frame.module.place(node))
     made.condition = run.condition
     if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
-        spread(run, made, first.value, first.node, first.place, frame)
+        spread(run, made, first.value, first.node, made.place, frame)
     put_keywords(run, made, arguments)
     for source in arguments.spreads:
-        made.sources.setdefault(source, Source("", fresh=False))
+        made.sources.setdefault(source, Source("", fresh=False, container=made.place))
     return made
 
 
@@ -287,6 +287,7 @@ def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
 
 
 def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    pass_on(run, arguments, frame, "eval")
     return Unknown("the result of eval", ("eval",), frame.module.place(node))
 
 

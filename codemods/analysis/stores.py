@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Form, Written
+from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
 from codemods.analysis.iteration import named
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.uses import note_use
 from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
     if isinstance(target, ast.Attribute):
         for owner in alternatives(evaluate(run, target.value, frame)):
             store_attribute(run, owner, target.attr, named(value, target.attr))
+            if isinstance(owner, Unknown):
+                note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
     elif isinstance(target, ast.Subscript):
         index = evaluate(run, target.slice, frame) if not isinstance(target.slice, ast.Slice) else None
         for owner in alternatives(evaluate(run, target.value, frame)):
             if isinstance(owner, (DictValue, Payload)):
                 _store_item(run, target, owner, index, value, frame, statement)
+            elif isinstance(owner, Unknown):
+                note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
 
 
 def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> None:

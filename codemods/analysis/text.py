@@ -42,7 +42,7 @@ def pieces_of(value: Value) -> tuple[Parts, ...]:
     None is left out where there is something else: code that builds a text does not mean it.
     """
     options = [one for one in alternatives(value) if one != NONE] or [NONE]
-    return tuple(dict.fromkeys(_pieces(one) for one in options))[:ALTERNATIVES]
+    return tuple(dict.fromkeys(_pieces(one) for one in options))[: ALTERNATIVES + 1]
 
 
 def _pieces(value: Value) -> Parts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.context import context_of
 from codemods.analysis.facts import Context, Use, UseSite
-from codemods.analysis.heap import DictValue
+from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, Unknown, alternatives
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ def note_use(
 ) -> None:
     """Records ``use`` at ``node`` for each payload that ``value`` can be."""
     for one in alternatives(value):
-        if isinstance(one, DictValue) and use in (Use.PASSED, Use.RETURNED):
-            for part in one.unfollowed:
-                if isinstance(part.value, Payload):
-                    note_use(run, node, part.value, use, frame, detail, receiver)
+        if use in (Use.PASSED, Use.RETURNED):
+            for inner in _contents(one):
+                note_use(run, node, inner, use, frame, detail, receiver, fields)
         if isinstance(one, (Response, ResponseText)) and use in (Use.PASSED, Use.RETURNED):
             one = Payload(one.request)
         if isinstance(one, Unknown) and one.source is not None and use is Use.NEEDS_INT:
@@ -40,6 +39,15 @@ def note_use(
         if isinstance(one, Payload):
             context = context_of(node, frame.module)
             run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver, fields))
+
+
+def _contents(value: Value) -> list[Value]:
+    """The values that a container made here holds."""
+    if isinstance(value, DictValue):
+        return [*(entry.value for entry in value.entries), *(part.value for part in value.unfollowed)]
+    if isinstance(value, ListValue):
+        return list(value.values())
+    return list(value.items) if isinstance(value, TupleValue) else []
 
 
 def note_binary(

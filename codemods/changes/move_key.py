@@ -154,7 +154,11 @@ def _seed(
     sources = [group[0].seed] if group[0].seed else []
     if container == mapping.place:
         wanted = {*change.keys, change.into}
-        sources += [source.text for one, source in mapping.sources.items() if wanted & set(one.known_keys())]
+        sources += [
+            source.text
+            for one, source in mapping.sources.items()
+            if source.container == container and wanted & set(one.known_keys())
+        ]
     elif not group[0].seed or not _has_earlier(mapping, change, group):
         return ""
     if not sources:

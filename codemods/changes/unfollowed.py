@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Use, UseSite
 from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.scene import lies_below, selects
+from codemods.changes.scene import AT_ANY_DEPTH, lies_below, selects
 from codemods.changes.wording import message, not_followed
 from codemods.rulepack.pack import Location, Verb
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
 
-_KEYS_HERE = (Use.ITEMS, Use.DYNAMIC)
+_KEYS_HERE = (Use.ITEMS, Use.DYNAMIC, Use.ITERATED)
 _KEYS_BELOW = (Use.SPREAD, Use.PASSED, Use.RETURNED)
 _ORDER = (Verb.MOVE, Verb.RENAME, Verb.CONVERT, Verb.FIRST, Verb.GONE)
 _DISPLAYS = frozenset({"json.dump"})
@@ -78,6 +78,8 @@ def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Chang
         for change in rule.changes if match.operation.id in rule.operations else ():
             if change.location is not Location.RESPONSE or change.verb not in _ORDER:
                 continue
+            if use.use is Use.ITERATED and AT_ANY_DEPTH in change.at:
+                continue
             reaches = (
                 selects(change.at, use.payload.path)
                 if use.use in _KEYS_HERE
@@ -117,7 +119,14 @@ def added(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 def bare_bodies(scene: Scene) -> Iterator[Proposal]:
     """Requests whose URL was not followed at all and whose body is that of an operation."""
     api = scene.pack.api
-    rule = next((one for one in scene.pack.rules for change in one.changes if change.location is Location.BODY), None)
+    telling = set(api.body_keys[0]) if api.body_keys else set()
+    speaks = (
+        one
+        for one in scene.pack.rules
+        for change in one.changes
+        if change.location is Location.BODY and telling & set(change.keys)
+    )
+    rule = next(speaks, None)
     for request, url in scene.matches.others:
         if (
             rule is None

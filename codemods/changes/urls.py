@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Unknown
+from codemods.analysis.values import External, Unknown
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.model.edits import ReplaceText
@@ -80,8 +80,12 @@ def _entering(scene: Scene, rule: Rule, match: Match, text: str) -> Proposal:
     hole = match.url.base_hole
     value = hole.value if hole is not None else None
     place, why = match.request.place, "the URL has no base here"
+    base: object = place
     if isinstance(value, Unknown):
         place, why = value.place or place, value.reason
+        base = place
+    elif isinstance(value, External):
+        base, why = value, f"{value.name} is not in the repository"
     return Proposal(
         rule,
         match,
@@ -89,7 +93,7 @@ def _entering(scene: Scene, rule: Rule, match: Match, text: str) -> Proposal:
         Wish.ANNOTATE,
         text,
         f"the version is not in the code: {why}",
-        once=("base", match.request.declared or place),
+        once=("base", match.request.declared or base),
     )
 
 

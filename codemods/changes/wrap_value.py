@@ -65,7 +65,8 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
 def _reads(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
     """Reads of the wrapped value in the client's own code take its first item."""
     for read in scene.reads_of.get(entry.item, ()):
-        if all(one.key == entry.key and one.how != "derived" for one in read.entries) and not read.payloads:
+        same = all(one.key == entry.key and one.how != "derived" and one.item in scene.senders for one in read.entries)
+        if same and not read.payloads:
             yield from first_of(rule, match, read.site, text)
         else:
             yield Proposal(

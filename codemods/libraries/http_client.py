@@ -6,7 +6,9 @@ from codemods.libraries.shape import BaseJoin, CallShape, ClientShape, Library, 
 
 LIBRARY = Library(
     name="http.client",
-    response=ResponseShape(text=frozenset({"read"}), status=frozenset({"status", "code", "getcode"})),
+    response=ResponseShape(
+        text=frozenset({"read", "fp", "readline", "readlines"}), status=frozenset({"status", "code", "getcode"})
+    ),
     clients=(
         ClientShape(
             names=("http.client.HTTPSConnection", "http.client.HTTPConnection"),

@@ -29,7 +29,7 @@ LIBRARY = Library(
     name="requests",
     response=ResponseShape(
         json=frozenset({"json"}),
-        text=frozenset({"text", "content"}),
+        text=frozenset({"text", "content", "raw"}),
         status=frozenset({"status_code", "ok", "raise_for_status"}),
     ),
     functions={

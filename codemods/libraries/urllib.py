@@ -11,7 +11,9 @@ _REQUEST = CallShape(
 
 LIBRARY = Library(
     name="urllib.request",
-    response=ResponseShape(text=frozenset({"read"}), status=frozenset({"status", "code", "getcode"})),
+    response=ResponseShape(
+        text=frozenset({"read", "fp", "readline", "readlines"}), status=frozenset({"status", "code", "getcode"})
+    ),
     functions={"urllib.request.urlopen": _OPEN, "urllib.request.Request": _REQUEST},
     clients=(
         ClientShape(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.heap import DictValue
 from codemods.analysis.truth import constant
-from codemods.analysis.values import Lit, Serialized, Str, Unknown, alternatives
+from codemods.analysis.values import External, Lit, Serialized, Str, Unknown, alternatives
 from codemods.match.url import HOLE, Url
 from codemods.model.findings import Confidence
 from codemods.rulepack.index import OperationIndex
@@ -160,6 +160,8 @@ def _names(url: Url) -> list[str]:
     hole = url.base_hole
     if hole is not None and isinstance(hole.value, Unknown):
         found.extend(hole.value.names)
+    elif hole is not None and isinstance(hole.value, External):
+        found.extend(hole.value.name.split("."))
     found.extend(part.name for part in url.parts if isinstance(part, Lit) and part.name)
     return found
 

@@ -17,6 +17,7 @@ class Suppression:
     target: int
     offset: int
     length: int
+    column: int
     rules: frozenset[str]
     used: bool = field(default=False)
 
@@ -44,7 +45,7 @@ def suppressions_in(text: str, marker: str) -> list[Suppression]:
             rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
             offset = starts[row - 1] + len(lines[row - 1][:column].encode())
             target = _next_code_line(lines, row) if alone else row
-            found.append(Suppression(row, target, offset, len(token.string.encode()), rules))
+            found.append(Suppression(row, target, offset, len(token.string.encode()), column + 1, rules))
     except (tokenize.TokenError, SyntaxError):
         return found
     return found

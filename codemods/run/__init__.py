@@ -147,7 +147,7 @@ def _unused(suppressions: dict[str, list[Suppression]]) -> Iterable[Finding]:
     for path, found in sorted(suppressions.items()):
         for one in found:
             if not one.used:
-                place = Place(path, Span(one.offset, one.offset + one.length), one.line, 1)
+                place = Place(path, Span(one.offset, one.offset + one.length), one.line, one.column)
                 yield _remark(place, UNUSED, "This suppression suppresses nothing.", "remove it")
 
 

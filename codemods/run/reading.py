@@ -62,12 +62,6 @@ class Reader:
     def project(self) -> Project:
         return Project(self.paths, self.text)
 
-    def forget_bytes(self, kept: Iterable[str]) -> None:
-        """Drops the bytes of files that do not matter."""
-        wanted = set(kept)
-        for path in [path for path in self._bytes if path not in wanted]:
-            del self._bytes[path]
-
 
 def settings_of(reader: Reader, files: Iterable[str], pack: RulePack) -> dict[str, str]:
     """The texts of settings files that name a host of the API; what is no UTF-8 or too large is not looked at."""

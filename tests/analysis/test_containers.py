@@ -103,7 +103,6 @@ def test_a_response_is_followed_through_containers(line: str) -> None:
     assert () in reads(f"import requests\nt = requests.get('https://a.example').json()\n{line}\n")["id"]
 
 
-@pytest.mark.xfail(strict=True, reason="a slice of a list is taken for the whole list, with the same first item")
 @pytest.mark.parametrize("expression", [f"[{B}, {A}][1:][0]", f"({B}, {A})[1:][0]", f"[{B}, {A}][::-1][0]"])
 def test_a_slice_is_not_the_whole_list(expression: str) -> None:
     assert "https://a.example" in url_of("", expression)

@@ -32,7 +32,6 @@ def test_a_helper_below_its_callers_is_read_through_them(name: str) -> None:
     assert_becomes(text, _after(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a helper above its callers is entered first, with unknown arguments")
 @pytest.mark.parametrize("name", ABOVE)
 def test_a_helper_above_its_callers_is_read_through_them(name: str) -> None:
     text = _module(ABOVE[name])

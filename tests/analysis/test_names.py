@@ -141,6 +141,5 @@ def test_the_path_of_what_is_read(line: str, path: tuple[str, ...]) -> None:
     assert path in found["id"], found
 
 
-@pytest.mark.xfail(strict=True, reason="get gives None too where the key is surely there")
 def test_get_of_a_key_that_is_there_is_not_none() -> None:
     assert url_of(f'd = {{"x": {A}}}\nu = "%s" % d.get("x")', "u") == ONE

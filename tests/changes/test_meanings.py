@@ -68,7 +68,6 @@ def test_a_read_of_a_wrapped_variant_takes_its_first() -> None:
     assert changed == in_v2(sending('body = [{"name": [email]}]\nprint(body[0]["name"][0])', call=VENDORS))
 
 
-@pytest.mark.xfail(strict=True, reason="any entry of the same key counts as wrapped, though it is never sent")
 def test_a_read_of_a_wrapped_variant_and_another_mapping_is_left_with_a_marker() -> None:
     lines = 'body = [{"name": email}]\nfor one in (body[0], {"name": 1}):\n    print(one["name"])'
     assert f"{MARKER} [{WRAP}]" in migrated(sending(lines, call=VENDORS))

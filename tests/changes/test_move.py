@@ -98,7 +98,6 @@ def test_a_key_that_came_along_already_stays() -> None:
     assert_sent(line, line)
 
 
-@pytest.mark.xfail(strict=True, reason="what update lays over a body is taken for a mapping that the body was made of")
 def test_a_key_moves_on_both_sides_of_an_update() -> None:
     assert_sent(
         'body = {"files": files, "region": region}\nbody.update({"export_format": "Xls"})',
@@ -185,7 +184,6 @@ def test_a_response_that_is_not_followed_has_a_marker(tmp_path: Path, line: str,
     assert_marked(reading(line), READ)
 
 
-@pytest.mark.xfail(strict=True, reason="a response inside a dict, or on an object nobody knows, is lost without a word")
 @pytest.mark.parametrize(
     "line",
     [
@@ -200,7 +198,6 @@ def test_a_response_that_goes_out_of_sight_has_a_marker(line: str) -> None:
     assert_marked(reading(line), READ)
 
 
-@pytest.mark.xfail(strict=True, reason="a response that is returned inside something, or yielded, is not reported")
 @pytest.mark.parametrize("line", ["return [t]", "return {'task': t}", "return t, 1", "yield t"])
 def test_a_response_that_is_returned_inside_something_is_reported(tmp_path: Path, line: str) -> None:
     assert findings(tmp_path, reading(line), READ)

@@ -137,9 +137,6 @@ def test_the_users_word_makes_a_base_certain() -> None:
     assert found(text, ("client.fc_url",)) == [("task.get", CERTAIN), ("task.get", POSSIBLE)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name of something that is imported from outside the repository is no evidence"
-)
 @pytest.mark.parametrize(
     "base",
     [
@@ -154,10 +151,6 @@ def test_the_vendors_name_counts_in_a_setting_of_a_library(base: str) -> None:
     assert found(f"{base}requests.get(BASE + '/task/1')") == [("task.get", LIKELY)]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the name of something that is imported from outside the repository is not compared with base-urls",
-)
 def test_the_users_word_counts_for_a_setting_of_a_library() -> None:
     text = "from django.conf import settings\nrequests.get(settings.FC_URL + '/task/1')"
     assert found(text, ("settings.FC_URL",)) == [("task.get", CERTAIN)]

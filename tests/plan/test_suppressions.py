@@ -65,7 +65,6 @@ def test_a_suppression_that_suppresses_nothing_is_reported(tmp_path: Path) -> No
     assert source[unused.place.span.start : unused.place.span.end].decode() == f"{IGNORE}[task-number-text]"
 
 
-@pytest.mark.xfail(strict=True, reason="the place of an unused suppression has column 1 always")
 def test_the_column_of_an_unused_suppression_is_told(tmp_path: Path) -> None:
     (unused,) = of_rule(checked(tmp_path, {"a.py": f"import requests\n\n{CALL}\nx = 1  {IGNORE}\n"}), UNUSED)
     assert unused.place.column == 8
