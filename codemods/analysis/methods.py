@@ -60,11 +60,10 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
     if isinstance(receiver, Response):
         return _response(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (ResponseText, Serialized)):
-        return (
-            receiver
-            if name in ("decode", "encode", "strip", "read", "getvalue", "tobytes")
-            else Unknown("a part of a text")
-        )
+        if name in _SAME_TEXT:
+            return receiver
+        note_use(run, node, receiver, Use.PASSED, frame, name)
+        return Unknown("a part of a text")
     if isinstance(receiver, Prepared):
         return receiver if name == "prepare" else NONE
     if isinstance(receiver, Client):
