@@ -45,11 +45,6 @@ class Source:
         return self.bom + _encode(text, self.encoding)
 
 
-def read_source(path: Path) -> Source:
-    """The file at ``path``; SourceError when it cannot be read, is no regular file, or ``decode_source`` refuses it."""
-    return decode_source(read_bytes(path))
-
-
 def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file; SourceError for anything else, never a wait for a pipe or device of that name."""
     try:

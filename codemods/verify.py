@@ -1,4 +1,4 @@
-"""Checks around a rewrite: is the file safe to hand to LibCST, does it round-trip, and is what came out sound?"""
+"""Checks around a rewrite: is the file safe to hand to LibCST, and is what came out sound?"""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ import tokenize
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-
-import libcst as cst
 
 from codemods.model.edits import FilePlan, RemoveItem, RemoveStatement, RemoveStringPart
 
@@ -37,21 +35,6 @@ class TooDeep(Exception):  # noqa: N818
 
 class VerifyError(Exception):
     """What a rewrite made is not sound; the message says why."""
-
-
-def roundtrips(text: str) -> bool:
-    """Say whether LibCST gives ``text`` back unchanged.
-
-    Text that LibCST cannot parse does not round-trip. Raises ``TooDeep`` instead of parsing what could crash LibCST,
-    and
-    ``SyntaxError`` where Python itself cannot parse it.
-    """
-    check_depth(text)
-    with recursion_room():
-        try:
-            return cst.parse_module(text).code == text
-        except cst.ParserSyntaxError:
-            return False
 
 
 def verify(before: str, after: str, plan: FilePlan, marker: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemods.source import Source, SourceError, decode_source, read_source
+from codemods.source import Source, SourceError, decode_source, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,16 +118,16 @@ def test_a_codec_may_fail_on_the_way_back_only() -> None:
 
 def test_a_file_is_read_from_disk(tmp_path: Path) -> None:
     (tmp_path / "x.py").write_bytes(b"x = 1\r\n")
-    assert read_source(tmp_path / "x.py").text == "x = 1\r\n"
+    assert decode_source(read_bytes(tmp_path / "x.py")).text == "x = 1\r\n"
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: No such file or directory"):
-        read_source(tmp_path / "x.py")
+        read_bytes(tmp_path / "x.py")
 
 
 def test_a_directory_and_a_pipe_are_no_regular_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
     for path in (tmp_path, tmp_path / "pipe.py"):
         with pytest.raises(SourceError, match=r"is not a regular file|Is a directory"):
-            read_source(path)
+            read_bytes(path)
