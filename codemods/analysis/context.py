@@ -183,6 +183,8 @@ def _percent(template: ast.expr | None, index: int) -> Context:
 
 
 _NO_CONTENT = 204
+_NOT_TELLING = frozenset({"status_code", "status"})
+"""A test of the status says something of a missing body only where it names 204."""
 
 
 def is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
@@ -198,11 +200,11 @@ def is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
     at: ast.AST | None = node
     while at is not None and not isinstance(at, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)):
         at = module.parents.get(at)
-        if isinstance(at, (ast.If, ast.IfExp)):
-            asked = {part.attr for part in ast.walk(at.test) if isinstance(part, ast.Attribute)}
-            names = {part.id for part in ast.walk(at.test) if isinstance(part, ast.Name)}
-            of_text = isinstance(node, ast.Call) and bool(node.args) and not asked
-            if names & decoded and (asked & telling or of_text):
-                return True
+    for test in [part.test for part in ast.walk(at) if isinstance(part, (ast.If, ast.IfExp))] if at is not None else ():
+        asked = {part.attr for part in ast.walk(test) if isinstance(part, ast.Attribute)}
+        names = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)}
+        of_text = isinstance(node, ast.Call) and bool(node.args) and not asked
+        if names & decoded and (asked & (telling - _NOT_TELLING) or of_text):
+            return True
     numbers = (part.value for part in ast.walk(at) if isinstance(part, ast.Constant)) if at is not None else ()
     return _NO_CONTENT in [number for number in numbers if isinstance(number, int)]

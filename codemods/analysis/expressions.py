@@ -14,7 +14,7 @@ from codemods.analysis.facts import Context, Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
-from codemods.analysis.truth import compared, truth_of
+from codemods.analysis.truth import compared, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
     NONE,
@@ -187,7 +187,7 @@ def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
             note_boolean(run, operand, value, frame)
         kept = [one for one in alternatives(value) if last or truth_of(one) is not (not is_or)]
         found.extend(kept)
-        if not last and truth_of(value) is is_or:
+        if not last and truth_of(value) is is_or and (is_or or is_proof(operand, frame)):
             break
     return join(found)
 
@@ -195,10 +195,13 @@ def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
 def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
     test = truth_of(evaluate(run, node.test, frame))
     note_boolean(run, node.test, NONE, frame)
-    arms = [arm for arm, taken in ((node.body, True), (node.orelse, False)) if test is None or test is taken]
+    proven = test is not None and is_proof(node.test, frame)
     found = []
-    for arm in arms:
-        with run.under(node, arm is node.body):
+    for arm, taken in ((node.body, True), (node.orelse, False)):
+        contrary = test is not None and test is not taken
+        if proven and contrary:
+            continue
+        with run.under(node, taken), run.in_shadow(contrary):
             found.append(evaluate(run, arm, frame))
     return join(found)
 

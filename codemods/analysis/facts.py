@@ -70,7 +70,8 @@ class Request:
     its query and bodies as they were when the call was read.
 
     ``declared`` is the user's word that this is a request of the API, ``operation`` that it is this one.
-    ``query_items`` gives, for a query that is written out in the call, the call and the argument.
+    ``shadow``: it is sent only where a default is another value than the one seen. ``query_items`` gives, for a query
+    that is written out in the call, the call and the argument.
     """
 
     place: Place
@@ -83,6 +84,7 @@ class Request:
     bodies: list[Value] = field(default_factory=list)
     snapshots: dict[DictValue, tuple[Entry, ...]] = field(default_factory=dict)
     trail: tuple[Place, ...] = ()
+    shadow: bool = False
     declared: str = ""
     operation: str = ""
     query_items: dict[DictValue, tuple[Place, Place]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ class Frame:
     """One activation. ``outer`` is the frame of the enclosing function or module; a class body's frame is never an
     ``outer``.
 
+    ``given`` are the parameters that the call gives a value: what the others are is a default and proves nothing.
     ``left`` are the names at each ``break`` and ``continue`` of the loop that is running.
     """
 
@@ -31,6 +32,7 @@ class Frame:
     returned: list[Value] = field(default_factory=list)
     results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     yielded: list[Value] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
     left: list[dict[str, Value]] = field(default_factory=list)
     globals_: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)

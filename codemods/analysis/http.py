@@ -189,7 +189,9 @@ def _request(
             names,
             trail=run.calls[-_TRAIL:],
         )
+        request.shadow = run.shadow
         run.facts.requests[key] = request
+    request.shadow = request.shadow and run.shadow
     request.open_arguments.update(dict.fromkeys(ast.unparse(given) for given, _ in arguments.more))
     for query in queries:
         if query not in request.queries:

@@ -59,6 +59,7 @@ class Interpreter:
     gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
     last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
+    shadow: bool = False
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     steps: int = 0
@@ -73,6 +74,16 @@ class Interpreter:
             yield
         finally:
             self.condition = self.condition[:-1]
+
+    @contextmanager
+    def in_shadow(self, doubtful: bool) -> Iterator[None]:
+        """Inside, ``doubtful`` code runs that the values seen do not lead to: a default may be another value one
+        day."""
+        before, self.shadow = self.shadow, self.shadow or doubtful
+        try:
+            yield
+        finally:
+            self.shadow = before
 
     def new_dict(self, place: Place) -> DictValue:
         """The dict made at a place; the same object for each round of a loop there."""

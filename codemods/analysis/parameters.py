@@ -42,6 +42,7 @@ def bind_parameters(
         if payload is not None:
             inner.names[one.arg] = payload
         elif index < len(positional):
+            inner.given.add(one.arg)
             inner.names[one.arg] = _named(positional[index].value, one.arg)
         else:
             _bind_one(run, function, inner, one, keywords, defaults, arguments)
@@ -76,6 +77,7 @@ def _bind_one(
 
     given = keywords.pop(parameter.arg, None)
     if given is not None:
+        inner.given.add(parameter.arg)
         inner.names[parameter.arg] = _named(given.value, parameter.arg)
         return
     default = defaults.get(parameter.arg)

@@ -18,7 +18,7 @@ from codemods.analysis.patterns import match_cases
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
-from codemods.analysis.truth import truth_of
+from codemods.analysis.truth import is_proof, truth_of
 from codemods.analysis.uses import note_boolean
 from codemods.analysis.values import NONE, ClassValue, Embed, Payload, TupleValue, Unknown, View, alternatives, join
 
@@ -136,15 +136,17 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     truth = truth_of(test)
     ends, arms = [], []
     start = frame.names
+    proven = truth is not None and is_proof(node.test, frame)
     for body, taken in ((node.body, True), (node.orelse, False)):
-        if truth is not None and truth is not taken:
+        contrary = truth is not None and truth is not taken
+        if contrary and (proven or not body):
             continue
         frame.names = dict(start)
         narrowed(node.test, frame, positive=taken)
-        if truth is not None:
+        if proven:
             ends.append(execute(run, body, frame))
         else:
-            with run.under(frame.module.place(node), taken):
+            with run.under(frame.module.place(node), taken), run.in_shadow(contrary):
                 ends.append(execute(run, body, frame))
         if not ends[-1]:
             arms.append(frame.names)

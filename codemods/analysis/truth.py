@@ -19,6 +19,7 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    from codemods.analysis.frame import Frame
     from codemods.analysis.values import Value
 
 _OBJECTS = (Instance, Client, FunctionValue, EnumMember)
@@ -105,3 +106,14 @@ def without_none(value: Value) -> Value:
     from codemods.analysis.values import join
 
     return join([one for one in alternatives(value) if one != Const(None)])
+
+
+def is_proof(test: ast.expr, frame: Frame) -> bool:
+    """Whether a test's result follows from the arguments of this call, and not from a default or a setting."""
+    called = {part.func for part in ast.walk(test) if isinstance(part, ast.Call)}
+    if any(isinstance(part, ast.Attribute) and part not in called for part in ast.walk(test)):
+        return False
+    names = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)}
+    # A name that is not bound is a builtin.
+    functions = {name for name in names if isinstance(frame.lookup(name), (FunctionValue, type(None)))}
+    return names - functions <= frame.given

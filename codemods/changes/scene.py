@@ -43,6 +43,8 @@ class Scene:
 
     def __post_init__(self) -> None:
         for request in self.facts.requests.values():
+            if request.shadow and request not in self.matches.by_request:
+                continue
             for entries in request.snapshots.values():
                 for entry in entries:
                     self.senders[entry.item][request] = None

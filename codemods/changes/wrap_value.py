@@ -43,7 +43,7 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
         return
     if entry.how == "augmented":
-        yield from _reads(scene, rule, match, entry, text)
+        yield from _reads(scene, rule, change, match, entry, text)
         return
     problem = hindrance(scene, rule, change, match, entry)
     if any(isinstance(one, (ListValue, TupleValue)) for one in values):
@@ -59,13 +59,20 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
     if _may_be_none(entry.value):
         reason = "the value can be None, and [None] is not valid"
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{entry.key} None")
-    yield from _reads(scene, rule, match, entry, text)
+    iterated = scene.facts.iterated.get(entry.item)
+    if iterated is not None:
+        reason = "the values of the record are gone through"
+        yield Proposal(rule, match, iterated, Wish.ANNOTATE, text, reason, key="iterated")
+    yield from _reads(scene, rule, change, match, entry, text)
 
 
-def _reads(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
+def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
     """Reads of the wrapped value in the client's own code take its first item."""
     for read in scene.reads_of.get(entry.item, ()):
-        same = all(one.key == entry.key and one.how != "derived" and one.item in scene.senders for one in read.entries)
+        others = scene.other_keys(read.site.place, change.keys)
+        same = not others and all(
+            one.key == entry.key and one.how != "derived" and one.item in scene.senders for one in read.entries
+        )
         if same and not read.payloads:
             yield from first_of(rule, match, read.site, text)
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.heap import DictValue
 from codemods.analysis.truth import constant
-from codemods.analysis.values import External, Lit, Serialized, Str, Unknown, alternatives
+from codemods.analysis.values import NONE, External, Lit, Serialized, Str, Unknown, alternatives
 from codemods.match.url import HOLE, Url
 from codemods.model.findings import Confidence
 from codemods.rulepack.index import OperationIndex
@@ -82,7 +82,7 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
             candidate = _candidate(request, url, index, api, base_urls)
             if candidate.operations:
                 candidates.append(candidate)
-            else:
+            elif not request.shadow:
                 (unknown if candidate.is_host else others).append((request, url))
     _share(candidates)
     return _settled(candidates, unknown, others, declared)
@@ -128,7 +128,7 @@ def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base
 
 
 def _methods(request: Request) -> list[str | None]:
-    found = [constant(one) for one in alternatives(request.method)]
+    found = [constant(one) for one in alternatives(request.method) if one != NONE] or [None]
     return [one if isinstance(one, str) else None for one in found]
 
 
@@ -238,7 +238,7 @@ def _settled(
     found: list[Match] = list(declared)
     for candidate in candidates:
         confidence = _confidence(candidate, any_evidence=any_evidence)
-        if confidence is None:
+        if confidence is None and not candidate.request.shadow:
             others.append((candidate.request, candidate.url))
             elsewhere.add(candidate.request)
     for candidate in candidates:
