@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Api, Rule
 
 
+_FOR_PEOPLE = frozenset({"help", "description", "epilog", "usage"})
+
+
 def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Proposal]:
     """Each text with the API's host and its source version that is in no request's URL."""
     pattern = _pattern(scene.pack.api)
@@ -41,7 +44,10 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
                 place.span.start <= offset < place.span.end for offset in used.get(path, ())
             ):
                 continue
-            if isinstance(module.parents.get(node), ast.Expr):
+            parent = module.parents.get(node)
+            if isinstance(parent, ast.keyword) and parent.arg in _FOR_PEOPLE:
+                yield Proposal(rule, None, place, Wish.REPORT, message(rule, rule.changes[0]), "it is text for people")
+            elif isinstance(parent, ast.Expr):
                 reason = "it stands in a docstring"
                 yield Proposal(
                     rule, None, place, Wish.REPORT, "A docstring names the source version of the API.", reason
