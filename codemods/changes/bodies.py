@@ -32,6 +32,8 @@ class Lost:
 
 def mappings(request: Request, at: tuple[str, ...]) -> Iterator[DictValue | Lost]:
     """The dicts that ``at`` selects in the request's bodies, and the parts of them that were lost on the way."""
+    if not request.bodies:
+        yield Lost("the body of this request is given in a way that was not followed")
     seen: dict[object, None] = {}
     for body in request.bodies:
         for found in _descend(body, at, request):

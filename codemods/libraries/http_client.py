@@ -12,7 +12,10 @@ LIBRARY = Library(
     clients=(
         ClientShape(
             names=("http.client.HTTPSConnection", "http.client.HTTPConnection"),
-            methods={"request": CallShape(Slot(0, "method"), Slot(1, "url"), body=Slot(2, "body"), answers=False)},
+            methods={
+                "request": CallShape(Slot(0, "method"), Slot(1, "url"), body=Slot(2, "body"), answers=False),
+                "putrequest": CallShape(Slot(0, "method"), Slot(1, "url"), answers=False),
+            },
             base=Slot(0, "host"),
             join=BaseJoin.HOST,
             answer="getresponse",
