@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
+    from codemods.model.places import Place
 
 _SUBSCRIPT = re.compile(r"\{\w*\[")
 _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "expandtabs", "human_repr", "__str__"})
@@ -77,8 +78,8 @@ def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node:
                 keywords = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.known_keys()}
         positional = []
 
-    def droppable(where: object) -> bool:
-        found = nodes.get(where) if where is not None else None  # type: ignore[call-overload]
+    def droppable(where: Place) -> bool:
+        found = nodes.get(where)
         return found is not None and is_droppable(found)
 
     return text.formatted(owner, positional, keywords, place, droppable)
