@@ -58,6 +58,7 @@ def propose(scene: Scene, paths: Iterable[str], settings: Mapping[str, str]) -> 
             if change.verb is Verb.VERSION:
                 version_rule = rule
     yield from unfollowed.followed_nowhere(scene)
+    yield from unfollowed.read_nowhere(scene)
     yield from unfollowed.sent_on(scene)
     yield from unfollowed.bare_bodies(scene)
     if version_rule is not None:

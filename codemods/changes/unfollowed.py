@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use, UseSite
+from codemods.analysis.values import Payload
 from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import AT_ANY_DEPTH, lies_below, selects
@@ -66,6 +67,34 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
                         reason,
                         once=("use", request.place),
                     )
+
+
+def read_nowhere(scene: Scene) -> Iterator[Proposal]:
+    """Decoded responses of which nothing was seen to be read: somebody may, out of the analysis's sight."""
+    met = {payload.request.place for read in scene.facts.reads.values() for payload in read.payloads}
+    met |= {use.payload.request.place for use in scene.facts.uses}
+    bodies = [body for request in scene.facts.requests.values() for body in request.bodies]
+    met |= {payload.request.place for body in bodies for payload in payloads_in(body)}
+    for decode in scene.facts.decodes:
+        if decode.request.place in met:
+            continue
+        use = UseSite(decode.place, Use.PASSED, Payload(decode.request))
+        for match in scene.matches.by_request.get(decode.request, ()):
+            found = _touched(scene, match, use)
+            if found:
+                keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
+                reason = "nothing was seen to read this response"
+                text = not_followed(reason, keys)
+                yield Proposal(
+                    found[0][0],
+                    match,
+                    decode.place,
+                    Wish.REPORT,
+                    text,
+                    reason,
+                    once=("unread", decode.place),
+                    key="unread",
+                )
 
 
 def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
