@@ -19,6 +19,7 @@ class ApplyError(Exception):
         self.edits = tuple(edits)
 
 
+# The names say what is wrong; a suffix "Error" on each would say nothing more (N818).
 class EditNotFound(ApplyError):  # noqa: N818
     """No node stands where an edit says."""
 

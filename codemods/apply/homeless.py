@@ -46,6 +46,7 @@ def given_a_home(node: Node, comments: Sequence[cst.Comment]) -> Node:
     if not comments:
         return node
     lines = [cst.EmptyLine(comment=comment) for comment in comments]
+    # Only nodes for which ``can_take_in`` holds come here; LibCST has no type for what they share.
     changed = node.with_changes(leading_lines=[*node.leading_lines, *lines])  # type: ignore[attr-defined]
     assert isinstance(changed, type(node))
     return changed

@@ -71,6 +71,7 @@ def _closed(
     kept: list[cst.CSTNode] = []
     rest: Lines = ()
     for line, before in zip(body, original, strict=True):
+        # Every line of a block has them; LibCST types the block's lines more widely.
         above: Lines = tuple(line.leading_lines)  # type: ignore[attr-defined]
         if is_emptied(before, leaving):
             rest += _left_over(above, stays)

@@ -19,6 +19,7 @@ def replaced(node: cst.CSTNode, start: int, edits: Sequence[ReplaceText]) -> cst
 
     Raises ``EditConflict`` when two pieces overlap.
     """
+    # Strings, pieces of f-strings, numbers and names all have a value; LibCST has no type for them together.
     text = node.value.encode()  # type: ignore[attr-defined]
     pieces = []
     at = 0

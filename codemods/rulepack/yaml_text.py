@@ -101,6 +101,7 @@ class _Loader(yaml.SafeLoader):
     nodes = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        # The stubs of PyYAML leave this method untyped.
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         self.nodes += 1
         if isinstance(event, yaml.AliasEvent) or event.anchor:
