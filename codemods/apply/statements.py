@@ -1,4 +1,4 @@
-"""RemoveStatement: simple statements leave their line, lines leave their block."""
+"""RemoveStatement: simple statements leave their line, lines leave their block, and with its last line an ``if``."""
 
 from __future__ import annotations
 
@@ -32,9 +32,40 @@ def without_statements(line: Line, original: Line, leaving: Set[cst.CSTNode]) ->
     return line.with_changes(body=kept)
 
 
-def is_emptied(original: cst.CSTNode, leaving: Set[cst.CSTNode]) -> bool:
-    """Say whether all statements of a line leave."""
-    return isinstance(original, cst.SimpleStatementLine) and all(statement in leaving for statement in original.body)
+def is_emptied(line: cst.CSTNode, original: cst.CSTNode, leaving: Set[cst.CSTNode], stays: Stays) -> bool:
+    """Say whether all statements of a line leave, or of an ``if`` that has no ``else`` and whose test calls nothing.
+
+    A comment that is left in the block of an ``if``, or may not go, keeps it.
+    """
+    match original, line:
+        case cst.SimpleStatementLine(body=statements), _:
+            return all(statement in leaving for statement in statements)
+        case cst.If(orelse=None, body=cst.SimpleStatementSuite(body=statements)), _:
+            return _only_looks(original.test) and all(statement in leaving for statement in statements)
+        case cst.If(orelse=None, body=cst.IndentedBlock(body=before)), cst.If(body=cst.IndentedBlock() as block):
+            gone = _only_looks(original.test) and all(is_emptied(each, each, leaving, stays) for each in before)
+            return gone and not _comments_left(block, stays)
+    return False
+
+
+def _comments_left(block: cst.IndentedBlock, stays: Stays) -> bool:
+    lines = [*block.footer, *(line for row in block.body for line in row.leading_lines)]  # type: ignore[attr-defined]
+    beside = block.header.comment
+    return any(line.comment for line in lines) or (beside is not None and stays(beside))
+
+
+def _only_looks(test: cst.BaseExpression) -> bool:
+    """Say whether a test reads names and attributes and calls nothing."""
+    match test:
+        case cst.Name() | cst.SimpleString() | cst.Integer():
+            return True
+        case cst.Attribute(value=inner) | cst.UnaryOperation(expression=inner):
+            return _only_looks(inner)
+        case cst.BooleanOperation(left=left, right=right):
+            return _only_looks(left) and _only_looks(right)
+        case cst.Comparison(left=left, comparisons=others):
+            return _only_looks(left) and all(_only_looks(each.comparator) for each in others)
+    return False
 
 
 def without_lines(
@@ -47,6 +78,8 @@ def without_lines(
     if body or not block.body:
         return block.with_changes(body=body, footer=[*rest, *block.footer])
     last = block.body[-1]
+    if isinstance(last, cst.If):
+        last = cst.SimpleStatementLine([cst.Pass()])
     return block.with_changes(body=[last.with_changes(leading_lines=rest)])
 
 
@@ -58,7 +91,7 @@ def without_module_lines(
     LibCST keeps the comments above the first one in the header.
     """
     header = module.header
-    if original.body and is_emptied(original.body[0], leaving):
+    if original.body and is_emptied(module.body[0], original.body[0], leaving, stays):
         header = _left_over(header, stays)
     body, rest = _closed(module.body, original.body, leaving, stays)
     return module.with_changes(header=header, body=body, footer=[*rest, *module.footer])
@@ -73,7 +106,7 @@ def _closed(
     for line, before in zip(body, original, strict=True):
         # Every line of a block has them; LibCST types the block's lines more widely.
         above: Lines = tuple(line.leading_lines)  # type: ignore[attr-defined]
-        if is_emptied(before, leaving):
+        if is_emptied(line, before, leaving, stays):
             rest += _left_over(above, stays)
         elif rest:
             kept.append(line.with_changes(leading_lines=_joined(rest, above)))

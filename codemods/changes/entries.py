@@ -66,7 +66,7 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     for name in entry.orphans:
         told = f"Nothing in this function uses {name!r} any more."
         yield Proposal(
-            rule, match, entry.item, Wish.REPORT, told, f"{entry.key!r} was its only use", key=f"orphan {name}"
+            rule, match, entry.item, Wish.NOTICE, told, f"{entry.key!r} was its only use", key=f"orphan {name}"
         )
     for read in takers:
         if read.site.statement is not None:

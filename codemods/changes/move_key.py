@@ -62,7 +62,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
         iterated = scene.facts.iterated.get(entry.item)
         if iterated is not None and not own:
             told = f"This loop meets {change.into!r} in place of {entry.key!r} from now on."
-            yield Proposal(rule, match, iterated, Wish.REPORT, told, "the key moved", key=entry.key)
+            yield Proposal(rule, match, iterated, Wish.NOTICE, told, "the key moved", key=entry.key)
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
         yield from _grouped(rule, change, match, mapping, container, group, holders)

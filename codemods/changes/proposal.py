@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class Wish(enum.IntEnum):
-    """What is wanted, the weakest first."""
+    """What is wanted, the weakest first. A NOTICE is reported although nothing has to be done."""
 
-    REPORT = 1
-    REWRITE = 2
-    ANNOTATE = 3
+    NOTICE = 1
+    REPORT = 2
+    REWRITE = 3
+    ANNOTATE = 4
 
 
 @dataclass(frozen=True, slots=True)

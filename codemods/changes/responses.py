@@ -127,7 +127,7 @@ def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         for match in scene.matches.by_request.get(decode.request, ()):
             if match.operation.id in rule.operations and scene.applies(match, change):
                 text = message(rule, change, operation=match.operation.id)
-                wish = Wish.REPORT if decode.guarded else Wish.ANNOTATE
+                wish = Wish.NOTICE if decode.guarded else Wish.ANNOTATE
                 reason = (
                     "the code asks first whether there is a body" if decode.guarded else "there is no body to decode"
                 )
@@ -140,5 +140,5 @@ def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         if match.version != scene.pack.api.target_version:
             text = message(rule, change, operation=match.operation.id)
             yield Proposal(
-                rule, match, match.request.place, Wish.REPORT, text, "a change of the answer, not of the code"
+                rule, match, match.request.place, Wish.NOTICE, text, "a change of the answer, not of the code"
             )

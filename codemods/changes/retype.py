@@ -35,10 +35,10 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             continue
         text = message(rule, change, site.key, match.operation.id)
         if Context.TEXT in site.context:
-            yield Proposal(rule, match, site.place, Wish.REPORT, text, "the value only becomes text", key=site.key)
+            yield Proposal(rule, match, site.place, Wish.NOTICE, text, "the value only becomes text", key=site.key)
         elif Context.ONLY_FILLED in site.context and site.form is not Form.SUBSCRIPT:
             yield Proposal(
-                rule, match, site.place, Wish.REPORT, text, "it is only tested whether there is a value", key=site.key
+                rule, match, site.place, Wish.NOTICE, text, "it is only tested whether there is a value", key=site.key
             )
         elif Context.AUGMENTED in site.context:
             yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, "it is read and set at once", key=site.key)
@@ -132,7 +132,7 @@ def narrow(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 rule,
                 reading.match,
                 site.place,
-                Wish.REPORT,
+                Wish.NOTICE,
                 text,
                 "a comparison, arithmetic or display goes on working",
                 key=site.key,

@@ -28,9 +28,10 @@ class Exit(enum.IntEnum):
 def exit_of(summary: Summary, *, written: bool) -> Exit:
     """FILES_FAILED before all else.
 
-    After a run that wrote FINDINGS when work is left, otherwise when there is any finding not suppressed.
+    After a run that wrote FINDINGS when work is left, otherwise when there is any finding that is neither suppressed
+    nor a notice.
     """
     if summary.files[Outcome.FAILED]:
         return Exit.FILES_FAILED
-    unsuppressed = sum(summary.findings.values()) - summary.findings[Disposition.SUPPRESSED]
-    return Exit.FINDINGS if (summary.left if written else unsuppressed) else Exit.CLEAN
+    to_do = summary.left + (0 if written else summary.findings[Disposition.REWRITTEN])
+    return Exit.FINDINGS if to_do else Exit.CLEAN

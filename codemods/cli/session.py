@@ -131,6 +131,6 @@ def _sentence(summary: Summary, seconds: float, *, written: bool) -> str:
     rewritten = "rewritten" if written else "to rewrite"
     return (
         f"{counted(total, 'file')}, {counted(sites, 'site')}: {summary.findings[Disposition.REWRITTEN]} {rewritten} "
-        f"({summary.review} for review), {summary.left} left for a person, "
+        f"({summary.review} for review), {summary.left} left for a person, {counted(summary.notices, 'notice')}, "
         f"{counted(summary.files[Outcome.FAILED], 'file')} failed; {seconds:.1f} s"
     )

@@ -62,7 +62,7 @@ class Finding:
 
     ``reason`` says why the disposition is what it is (why annotated and not rewritten, say); ``evidence`` are the
     pieces that made the confidence;
-    ``chain`` tells how the value got here.
+    ``chain`` tells how the value got here. A ``notice`` is reported, and nobody has to do anything.
     """
 
     place: Place
@@ -76,6 +76,7 @@ class Finding:
     reason: str
     evidence: tuple[str, ...] = ()
     chain: tuple[Step, ...] = ()
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class Site:
             self.reason,
             match.evidence if match is not None else (),
             self.chain,
+            proposal.wish is Wish.NOTICE and self.disposition is Disposition.REPORTED,
         )
 
 
@@ -124,7 +125,7 @@ def _site(
     proposal = max(group, key=lambda one: one.wish)
     safety = Safety.MANUAL if proposal.wish is Wish.ANNOTATE else _safety(proposal)
     site = Site(proposal, Disposition.REPORTED, proposal.reason, confidence, safety)
-    if proposal.wish is Wish.REPORT:
+    if proposal.wish in (Wish.NOTICE, Wish.REPORT):
         site.safety = Safety.MANUAL
     elif proposal.wish is Wish.ANNOTATE:
         site.disposition = disposition_of(confidence, Safety.MANUAL, safe_only=safe_only)

@@ -50,6 +50,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "findings": {"total": sum(summary.findings.values()), **summary.findings},
         "review": summary.review,
         "left": summary.left,
+        "notices": summary.notices,
     }
 
 
@@ -64,6 +65,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "safety": finding.safety,
         "disposition": finding.disposition,
         "reason": finding.reason,
+        "notice": finding.notice,
         "guide": finding.guide,
         "chain": [{"place": _place(step.place), "text": step.text} for step in finding.chain],
     }

@@ -16,23 +16,28 @@ LEFT = frozenset({Disposition.ANNOTATED, Disposition.REPORTED, Disposition.FAILE
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``review`` counts rewritten findings to look at; ``left`` those that a person has to do."""
+    """``review`` counts rewritten findings to look at, ``left`` those that a person has to do, ``notices`` reported
+    ones that ask for nothing.
+    """
 
     files: dict[Outcome, int]
     findings: dict[Disposition, int]
     review: int
     left: int
+    notices: int
 
     @classmethod
     def of(cls, report: Report) -> Summary:
         """The report's sums; each outcome and disposition is there, zero or not."""
         outcomes = Counter(file.outcome for file in report.files)
         dispositions = Counter(finding.disposition for finding in report.findings)
+        notices = sum(finding.notice for finding in report.findings)
         return cls(
             {outcome: outcomes[outcome] for outcome in Outcome},
             {disposition: dispositions[disposition] for disposition in Disposition},
             sum(map(for_review, report.findings)),
-            sum(dispositions[disposition] for disposition in LEFT),
+            sum(dispositions[disposition] for disposition in LEFT) - notices,
+            notices,
         )
 
 

@@ -1,4 +1,4 @@
-"""The report for people: a line for each finding, then what to review, what failed, and what no code change can do."""
+"""The report for people: a line for each finding, then what is good to know, what to review, what failed, and what no code change can do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class TextReporter:
 
 def _sections(report: Report, context: Context) -> Iterator[list[str]]:
     listed = [finding for finding in report.findings if context.verbose or _listed(finding, context.command)]
-    yield [line for finding in listed for line in _lines(finding, verbose=context.verbose)]
+    yield [line for finding in listed if not finding.notice for line in _lines(finding, verbose=context.verbose)]
+    notices = [line for finding in listed if finding.notice for line in _lines(finding, verbose=context.verbose)]
+    yield _titled("Nothing to do, but good to know:", notices)
     yield _titled("For review, each rewrite contains a choice:", map(_short, filter(for_review, report.findings)))
     for title, outcome in (("Failed, left as they were:", Outcome.FAILED), ("Not looked at:", Outcome.SKIPPED)):
         if outcome is Outcome.FAILED or context.verbose:

@@ -24,13 +24,22 @@ GONE = 'd["k"] = 1'
         ("GONE; b = 2  # two\n", "b = 2  # two\n"),
         ("a = 1; GONE; b = 2\n", "a = 1; b = 2\n"),
         ("# above\n\n# own\na = 1; GONE\n", "# above\n\n# own\na = 1\n"),
-        ("if x:\n    GONE\n", "if x:\n    pass\n"),
-        ("if x:\n    # own\n    GONE  # own too\n", "if x:\n    pass\n"),
+        ("while x:\n    GONE\n", "while x:\n    pass\n"),
+        ("if x():\n    GONE\n", "if x():\n    pass\n"),
+        ("if x:\n    GONE\nelse:\n    b = 2\n", "if x:\n    pass\nelse:\n    b = 2\n"),
+        ("if x:\n    b = 2\nelif y:\n    GONE\n", "if x:\n    b = 2\nelif y:\n    pass\n"),
+        ("a = 1\nif x:\n    GONE\nb = 2\n", "a = 1\nb = 2\n"),
+        ("a = 1\n\n# own\nif not x.y:  # own\n    # own\n    GONE  # own\n\nb = 2\n", "a = 1\n\nb = 2\n"),
+        ("if x is None or x == 'y':\n    GONE\n", "\n"),
+        ("def f():\n    if x:\n        GONE\n", "def f():\n    pass\n"),
+        ("if x:\n    if y:\n        GONE\nb = 2\n", "b = 2\n"),
+        ("if x:\n    if y():\n        GONE\n", "if x:\n    if y():\n        pass\n"),
         ("if x:\n    # other\n\n    GONE\n", "if x:\n    # other\n\n    pass\n"),
         ("if x:\n    GONE\n    # end\n", "if x:\n    pass\n    # end\n"),
         ("if x:\n    a = 1\n    GONE\nelse:\n    GONE2\n", "if x:\n    a = 1\nelse:\n    GONE2\n"),
-        ("if x: GONE\n", "if x: pass\n"),
-        ("if x: GONE  # own\n", "if x: pass\n"),
+        ("for x in y: GONE\n", "for x in y: pass\n"),
+        ("for x in y: GONE  # own\n", "for x in y: pass\n"),
+        ("b = 2\nif x: GONE  # own\n", "b = 2\n"),
         ("if x: a = 1; GONE  # both\n", "if x: a = 1  # both\n"),
         ("a = 1\n# own\nGONE  # own too\n# next\nb = 2\n", "a = 1\n# next\nb = 2\n"),
         ("a = 1\n# other\n\n# own\nGONE\n# next\nb = 2\n", "a = 1\n# other\n\n# next\nb = 2\n"),
@@ -48,7 +57,8 @@ def test_a_statement_leaves(text: str, after: str) -> None:
 
 
 def test_all_statements_of_a_line_or_block_can_leave() -> None:
-    assert without_statement("if x:\n    a = 1; b = 2\n    c = 3\n", "a = 1", "b = 2", "c = 3") == "if x:\n    pass\n"
+    text = "while x:\n    a = 1; b = 2\n    c = 3\n"
+    assert without_statement(text, "a = 1", "b = 2", "c = 3") == "while x:\n    pass\n"
     assert without_statement("a = 1; b = 2\nc = 3\n", "a = 1", "b = 2") == "c = 3\n"
 
 

@@ -66,6 +66,7 @@ def test_a_finding_is_told_whole(report: Report, pack: RulePack) -> None:
         "safety": "review",
         "disposition": "rewritten",
         "reason": "because",
+        "notice": False,
         "guide": "Tasks",
         "chain": [{"place": {"path": "b.py", "line": 1, "column": 1, "span": {"start": 0, "end": 1}}, "text": "sent"}],
     }
