@@ -10,7 +10,7 @@ from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
-from codemods.analysis.truth import constant, truth_of
+from codemods.analysis.truth import bare_key, constant, truth_of
 from codemods.analysis.values import NONE, NOTHING, View, alternatives, join
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
         name = constant(key_value)
         value = evaluate(run, item, frame)
         if not isinstance(name, str):
-            if not isinstance(name, (int, float, bool)):
+            bare = bare_key(key_value)
+            if bare is not None:
+                made.put_keyed(bare, value)
+            else:
                 made.leave(Unfollowed(module.place(key), "given a key that is not known", value, key_value))
             continue
         entry = Entry(
@@ -67,6 +70,8 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
                 )
                 for entry in list(one.entries):
                     made.put(entry)
+                for key, given in one.keyed.items():
+                    made.put_keyed(key, given)
                 for part in one.unfollowed:
                     made.leave(part)
                 made.filtered = made.filtered or one.filtered
@@ -133,10 +138,13 @@ def comprehension(
 
 def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Frame, place: Place) -> None:
     key_value = evaluate(run, node.key, frame)
-    keys = [constant(one) for one in alternatives(key_value)]
     value = evaluate(run, node.value, frame)
     module = frame.module
-    for key in keys:
+    for one in alternatives(key_value):
+        key, bare = constant(one), bare_key(one)
+        if bare is not None:
+            made.put_keyed(bare, value)
+            continue
         if not isinstance(key, str):
             made.leave(Unfollowed(place, "made by a comprehension whose keys are not known", value, key_value))
             continue

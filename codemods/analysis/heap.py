@@ -76,13 +76,15 @@ class Source:
 
 @dataclass(eq=False, slots=True)
 class DictValue:
-    """A dict as it is built. ``unfollowed`` says which parts could not be followed to their keys, each with its
-    place."""
+    """A dict as it is built. ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum,
+    classes. ``unfollowed`` says which parts could not be followed to their keys, each with its place.
+    """
 
     place: Place
     condition: Condition
     entries: list[Entry] = field(default_factory=list)
     removed: list[tuple[str, Condition]] = field(default_factory=list)
+    keyed: dict[Value, Value] = field(default_factory=dict)
     unfollowed: list[Unfollowed] = field(default_factory=list)
     sources: dict[DictValue, Source] = field(default_factory=dict)
     filtered: bool = False
@@ -111,6 +113,10 @@ class DictValue:
     def items_unknown(self) -> list[Unfollowed]:
         """The items whose keys are not known."""
         return [part for part in self.unfollowed if part.key is not None]
+
+    def put_keyed(self, key: Value, value: Value) -> None:
+        """Adds what a key that is no text can give from now on."""
+        self.keyed[key] = join([self.keyed[key], value]) if key in self.keyed else value
 
     def put(self, entry: Entry) -> None:
         """Adds the entry, once per place: a loop's second round is the same store."""

@@ -86,10 +86,11 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
         for key in keys:
             found = join([entry.value for entry in target.reaching(key, run.condition)])
             values.append(_of_kind(view, plain(key), found))
+        values += [_of_kind(view, key, value) for key, value in target.keyed.items()]
         for left in target.unfollowed:
             lost = Unknown("an item of a dict that was not followed")
             values.append(lost if left.key is None else _of_kind(view, left.key, left.value))
-        exact = not target.unfollowed and len(keys) <= UNROLL
+        exact = not target.unfollowed and len(values) <= UNROLL
         return Items(tuple(values), exact=exact)
     return Items((Unknown("an item of a value that is not followed"),), exact=False)
 

@@ -58,6 +58,7 @@ def call_mapping(
             return _updated(run, owner, arguments, node, frame)
         if name == "clear":
             owner.entries.clear()
+            owner.keyed.clear()
         return NONE
     if name == "update":
         return _overlaid(run, owner, arguments)
@@ -87,8 +88,9 @@ def _read(
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, key.node or node, owner, Use.DYNAMIC, frame, ast.unparse(key.node) if key.node else name)
             return Payload(owner.request, (*owner.path, "?"))
-        return any_item(owner)
-    found: list[Value] = []
+        found = [any_item(owner, key.value)]
+        return join([*found, *([default.value] if default is not None else [NONE] if name == "get" else [])])
+    found = []
     for one in keys:
         form = _FORMS[name]
         value = read(

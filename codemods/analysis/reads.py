@@ -10,7 +10,7 @@ from codemods.analysis.context import context_of
 from codemods.analysis.facts import Form, Read, ReadSite, Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.purity import is_simple
-from codemods.analysis.truth import constant
+from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -95,16 +95,21 @@ def _mapping_item(
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
             return Payload(owner.request, (*owner.path, "?"))
-        return any_item(owner)
+        return any_item(owner, index)
     form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
     return join(
         [read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys]
     )
 
 
-def any_item(owner: DictValue) -> Value:
-    """What a key that is not known gives: any of the values; nothing, where the dict is known to be empty."""
-    values = [*(entry.value for entry in owner.entries), *(part.value for part in owner.items_unknown())]
+def any_item(owner: DictValue, index: Value) -> Value:
+    """What a key that is no text, or not known, gives: the value of that key, or any of the values; nothing, where the
+    dict is known to be empty."""
+    bare = [bare_key(one) for one in alternatives(index)]
+    if bare and not owner.unfollowed and all(one in owner.keyed for one in bare):
+        return join([owner.keyed[one] for one in bare if one is not None])
+    values = [entry.value for entry in owner.entries]
+    values += [*owner.keyed.values(), *(part.value for part in owner.items_unknown())]
     if any(part.key is None for part in owner.unfollowed):
         values.append(Unknown("a key that is not known"))
     return join(values)

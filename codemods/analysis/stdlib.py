@@ -19,7 +19,7 @@ from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source
 from codemods.analysis.http import send
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.serialization import RULES as SERIALIZATION
-from codemods.analysis.truth import constant
+from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -183,10 +183,13 @@ def _pairs(made: DictValue, value: Value) -> bool:
     items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
     for item in items:
         key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
+        bare = bare_key(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
         if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
             made.put(
                 Entry(key, item.items[1], "derived", made.place, item.place, None, made.condition, key_is_literal=False)
             )
+        elif bare is not None and isinstance(item, TupleValue):
+            made.put_keyed(bare, item.items[1])
         elif item.items if isinstance(item, TupleValue) else True:
             made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
     return True

@@ -11,6 +11,7 @@ from codemods.analysis.iteration import named
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.truth import bare_key
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
 
@@ -84,6 +85,10 @@ def _store_item(
             run.facts.stores.setdefault((owner, key, written.place), written)
         return
     where = module.place(statement) if statement is not None else module.place(target)
+    bare = bare_key(index) if index is not None else None
+    if bare is not None:
+        owner.put_keyed(bare, value)
+        return
     if keys is None:
         reason = f"given the key {ast.unparse(target.slice)!r}, which is not known"
         owner.leave(Unfollowed(module.place(target), reason, value, index if index is not None else Unknown("a slice")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.values import (
+    ClassValue,
     Client,
     Const,
     EnumMember,
@@ -54,6 +55,20 @@ def constant(value: Value) -> object:
     if isinstance(value, EnumMember):
         return constant(value.value)
     return value.value if isinstance(value, Const) else value
+
+
+def bare_key(value: Value) -> Value | None:
+    """The value as a key that is known and no text, without its place; None where it is not known or a text."""
+    if isinstance(value, (ClassValue, FunctionValue)):
+        return value
+    if isinstance(value, EnumMember):
+        return None if isinstance(constant(value), str) else value
+    if isinstance(value, Const) and not isinstance(value.value, str):
+        return Const(value.value)
+    if isinstance(value, TupleValue):
+        parts = [Const(known) if isinstance(known := constant(one), str) else bare_key(one) for one in value.items]
+        return TupleValue(tuple(one for one in parts if one is not None)) if None not in parts else None
+    return None
 
 
 def compared(operator: ast.cmpop, left: Value, right: Value) -> bool | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
-ALTERNATIVES = 24
+ALTERNATIVES = 64
 
 
 @dataclass(frozen=True, slots=True)

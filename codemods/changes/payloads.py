@@ -25,6 +25,8 @@ def payloads_in(value: Value, depth: int = 0) -> Iterator[Payload]:
         elif isinstance(one, DictValue) and depth < NESTING:
             for entry in one.entries:
                 yield from payloads_in(entry.value, depth + 1)
+            for item in one.keyed.values():
+                yield from payloads_in(item, depth + 1)
             for part in one.unfollowed:
                 yield from payloads_in(part.value, depth + 1)
         elif isinstance(one, (ListValue, TupleValue)) and depth < NESTING:

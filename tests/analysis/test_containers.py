@@ -106,3 +106,32 @@ def test_a_response_is_followed_through_containers(line: str) -> None:
 @pytest.mark.parametrize("expression", [f"[{B}, {A}][1:][0]", f"({B}, {A})[1:][0]", f"[{B}, {A}][::-1][0]"])
 def test_a_slice_is_not_the_whole_list(expression: str) -> None:
     assert "https://a.example" in url_of("", expression)
+
+
+KINDS = "from enum import Enum, auto\nclass K(Enum):\n    A = auto()\n    B = auto()\n"
+
+
+@pytest.mark.parametrize(
+    ("setup", "expression", "expected"),
+    [
+        (f"d = {{1: {A}, 2: {B}}}", "d[1]", ONE),
+        (f"d = {{1: {A}, 2: {B}}}", "d.get(1)", ONE),
+        (f"d = {{1: {A}}}", f"d.get(int(sys.argv[1]), {B})", BOTH),
+        (f"d = {{1: {A}, 2: {B}}}", "d[int(sys.argv[1])]", BOTH),
+        (f"d = {{True: {A}, False: {B}}}", "d[len(sys.argv) > 1]", BOTH),
+        (f"d = {{None: {A}, 'x': {B}}}", "d[None]", ONE),
+        (f"d = {{None: {B}, 'x': {A}}}", "d['x']", ONE),
+        (f"d = {{('a', 1): {A}, ('b', 1): {B}}}", "d['a', 1]", ONE),
+        (f"{KINDS}d = {{K.A: {A}, K.B: {B}}}", "d[K.A]", ONE),
+        (f"{KINDS}d = {{K.A: {A}, K.B: {B}}}", "d[K[sys.argv[1]]]", BOTH),
+        (f"class C:\n    pass\ndef f():\n    pass\nd = {{C: {A}, f: {B}}}", "d[C]", ONE),
+        (f"d = {{}}\nd[1] = {A}\nd[2] = {B}", "d[1]", ONE),
+        (f"d = dict([(1, {A}), (2, {B})])", "d[1]", ONE),
+        (f"d = {{k: v for k, v in [(1, {A})]}}", "d[1]", ONE),
+        (f"d = {{**{{1: {A}}}}}", "d[1]", ONE),
+        (f"d = {{1: {A}, 2: {B}}}", "next(v for k, v in d.items() if k)", BOTH),
+        (f"d = {{1: {B}}}\nd.clear()\nd[1] = {A}", "d[1]", ONE),
+    ],
+)
+def test_keys_need_not_be_texts(setup: str, expression: str, expected: list[str]) -> None:
+    assert url_of(f"import sys\n{setup}", expression) == expected

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.analysis.facts import Form
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Unfollowed, dominates
-from codemods.analysis.values import Const, Unknown, alternatives, join, plain
+from codemods.analysis.values import ALTERNATIVES, Const, Unknown, alternatives, join, plain
 from codemods.model.places import Place, Span
 
 NOWHERE = Place("a.py", Span(0, 1), 1, 1)
@@ -111,7 +111,7 @@ def test_a_list_keeps_one_item_for_each_place() -> None:
 def test_values_are_joined_once_each_and_up_to_a_bound() -> None:
     assert join([plain("a"), plain("a")]) == plain("a")
     assert join([]) == join([join([])])
-    many = join([Const(index) for index in range(50)])
+    many = join([Const(index) for index in range(2 * ALTERNATIVES)])
     assert isinstance(alternatives(many)[-1], Unknown)
 
 
