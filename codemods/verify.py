@@ -86,6 +86,7 @@ def _may_vanish(before: str, plan: FilePlan, marker: str) -> list[str]:
         if isinstance(edit, (RemoveStatement, RemoveStringPart)):
             first, last = (bisect_right(starts, offset) - 1 for offset in (edit.span.start, edit.span.end))
             lines.update(range(first, last + 1))
+    lines |= _emptied(before, lines)
     for comment in reversed(comments):
         if comment.alone and comment.line + 1 in lines:
             lines.add(comment.line)
@@ -97,6 +98,17 @@ def _may_vanish(before: str, plan: FilePlan, marker: str) -> list[str]:
         or any(container.start < comment.offset < container.end for container in containers)
         or (plan.annotations and comment.text.startswith(own))
     ]
+
+
+def _emptied(before: str, gone: set[int]) -> set[int]:
+    """Return the lines (from 0) of each ``if`` all of whose statements stand in lines that are gone."""
+    found: set[int] = set()
+    for node in reversed(list(ast.walk(ast.parse(before)))) if gone else ():
+        if isinstance(node, ast.If) and not node.orelse:
+            body = {line for one in node.body for line in range(one.lineno - 1, one.end_lineno or one.lineno)}
+            if body <= gone | found:
+                found.update(range(node.lineno - 1, node.end_lineno or node.lineno))
+    return found
 
 
 def _line_starts(text: str) -> list[int]:

@@ -9,6 +9,7 @@ from codemods.analysis import namespaces
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.records import attributes_dict
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -103,6 +104,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         stored = earlier
     if stored is not None:
         return stored
+    if name == "__dict__":
+        return attributes_dict(run, owner, node, frame)
     found = find(owner.cls, name)
     if found is not None:
         value, cls = found

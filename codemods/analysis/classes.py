@@ -72,6 +72,11 @@ def find(cls: ClassValue, name: str, behind: ClassValue | None = None) -> tuple[
     return None
 
 
+def setter_of(name: str) -> str:
+    """The name under which a class keeps the setter of its property ``name``: no identifier."""
+    return f"{name}.setter"
+
+
 def external_bases(cls: ClassValue) -> Iterator[str]:
     """The qualified names of the bases that are not in the repository."""
     return (one.name for one in order(cls) if isinstance(one, External))

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
-from codemods.analysis.classes import find
+from codemods.analysis.classes import find, setter_of
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.values import (
@@ -55,7 +55,12 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
         for one in alternatives(wrapper):
             if isinstance(one, External) and one.name in _KINDS:
                 kind = _KINDS[one.name]
-        if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "deleter"):
+        if isinstance(decorator, ast.Attribute) and decorator.attr == "deleter":
+            return False
+        if isinstance(decorator, ast.Attribute) and decorator.attr == "setter" and closure is not None:
+            setter = FunctionValue(node, frame.module, closure, owner, kind)
+            run.functions.setdefault(node, setter)
+            frame.bind(setter_of(node.name), setter)
             return False
     if closure is None:
         return False

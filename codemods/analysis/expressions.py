@@ -12,6 +12,7 @@ from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
 from codemods.analysis.truth import compared, is_proof, truth_of
@@ -59,7 +60,7 @@ def _fstring(run: Interpreter, node: ast.JoinedStr, frame: Frame) -> Value:
         if isinstance(piece, Lit):
             operands.append([(piece,)])
             continue
-        value = evaluate(run, piece, frame)
+        value = as_text(run, evaluate(run, piece, frame), piece, frame)
         if Context.NEEDS_INT in context_of(piece, module):
             note_use(run, piece, value, Use.NEEDS_INT, frame, "a format of an int")
         embed = Embed("field", module.place(piece), module.place(node), None, None, is_droppable(piece))
@@ -97,6 +98,9 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     if isinstance(node.op, ast.Add):
         return _sum(run, node, frame)
     left, right = evaluate(run, node.left, frame), evaluate(run, node.right, frame)
+    own = operated(run, node, left, right, frame)
+    if own is not None:
+        return own
     module, place = frame.module, frame.module.place(node)
     if isinstance(node.op, ast.Mod) and text.is_text(left):
         note_binary(run, node, left, right, frame)
@@ -143,6 +147,10 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     operands.reverse()
     values = [evaluate(run, operand, frame) for operand in operands]
     module = frame.module
+    if len(values) == 2:
+        own = operated(run, node, values[0], values[1], frame)
+        if own is not None:
+            return own
     if any(text.is_text(value) for value in values):
         pieces = []
         for operand, value in zip(operands, values, strict=True):
@@ -254,7 +262,11 @@ def _lambda(run: Interpreter, node: ast.Lambda, frame: Frame) -> Value:
 
 
 def _await(run: Interpreter, node: ast.Await, frame: Frame) -> Value:
-    return evaluate(run, node.value, frame)
+    found: list[Value] = []
+    for one in alternatives(evaluate(run, node.value, frame)):
+        own = special(run, one, "__await__", (), node, frame)
+        found.append(one if own is None else own)
+    return join(found)
 
 
 def _walrus(run: Interpreter, node: ast.NamedExpr, frame: Frame) -> Value:

@@ -76,8 +76,11 @@ class Source:
 
 @dataclass(eq=False, slots=True)
 class DictValue:
-    """A dict as it is built. ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum,
-    classes. ``unfollowed`` says which parts could not be followed to their keys, each with its place.
+    """A dict as it is built.
+
+    ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum, classes. ``unfollowed``
+    says which parts could not be followed to their keys, each with its place. ``mirrored`` is the object whose
+    attributes this is.
     """
 
     place: Place
@@ -88,6 +91,7 @@ class DictValue:
     unfollowed: list[Unfollowed] = field(default_factory=list)
     sources: dict[DictValue, Source] = field(default_factory=dict)
     filtered: bool = False
+    mirrored: Instance | None = None
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:
         """The entries of ``key`` that a read under ``now`` can see, the latest first."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.protocols import special
+from codemods.analysis.records import record_items
 from codemods.analysis.truth import without_falsy, without_none
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
 UNROLL = 32
+_STEPS = (("__next__", ()), ("__anext__", ()), ("__getitem__", ((INTEGER, None),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
         return Items(value.items, exact=len(value.items) <= UNROLL)
     if isinstance(value, ListValue):
         return Items(tuple(value.values()), exact=value.exact and len(value.items) <= UNROLL)
+    if isinstance(value, Instance):
+        own = _of_instance(run, value, node, frame)
+        if own is not None:
+            return own
     if isinstance(value, DictValue):
         value = View(value, "keys")
     if isinstance(value, View):
@@ -72,6 +79,22 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
     if isinstance(value, Unknown):
         return Items((INTEGER if value == INTEGER else Unknown(value.reason, value.names, value.place),), exact=False)
     return Items((Unknown("an item of a value that is not followed"),), exact=False)
+
+
+def _of_instance(run: Interpreter, value: Instance, node: ast.expr, frame: Frame) -> Items | None:
+    """The items of an object: a named tuple's fields, or what its class's methods give."""
+    parts = record_items(value, run.condition)
+    if parts is not None:
+        return Items(parts, exact=True)
+    iterator = special(run, value, "__iter__", (), node, frame) or special(run, value, "__aiter__", (), node, frame)
+    found: list[Value] = []
+    for one in alternatives(iterator if iterator is not None else value):
+        if isinstance(one, Instance):
+            steps = (special(run, one, name, given, node, frame) for name, given in _STEPS)
+            found.append(next((step for step in steps if step is not None), Unknown("an item of an object")))
+        else:
+            found.extend(_items(run, one, node, frame).values)
+    return Items(tuple(found), exact=False) if found else None
 
 
 def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> Items:
@@ -137,6 +160,8 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
                 if isinstance(option, TupleValue)
                 else list(option.values())
                 if isinstance(option, ListValue) and option.exact
+                else list(record_items(option, run.condition) or ()) or None
+                if isinstance(option, Instance)
                 else None
             )
             if parts is not None and star is None and index < len(parts):

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import mappings, sequences, textmethods
 from codemods.analysis.calls import call, pass_on
-from codemods.analysis.classes import client_shape, fields, find
+from codemods.analysis.classes import client_shape, find
 from codemods.analysis.construct import build_client, validated
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
+from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.namespaces import call_namespace
+from codemods.analysis.records import as_dict, replaced
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -140,9 +141,7 @@ def _instance(
     if name in ("_asdict", "model_dump", "dict"):
         return as_dict(run, receiver, node, frame)
     if name in ("_replace", "model_copy"):
-        for key, argument in arguments.keywords.items():
-            receiver.store(key, argument.value, (*run.condition, "replaced"))
-        return receiver
+        return replaced(run, receiver, {key: argument.value for key, argument in arguments.keywords.items()})
     return Unknown(f"the result of {name}")
 
 
@@ -175,14 +174,3 @@ def _general_or_client(
     ):
         return call(run, Bound(general[0], instance), method_of(shape.methods[name], arguments), node, frame)
     return _client(run, client, name, arguments, node, frame)
-
-
-def as_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> Value:
-    """``asdict(instance)``: a dict of the generated constructor's fields; its keys stand in the class."""
-    made = run.new_dict(frame.module.place(node))
-    for name, statement in fields(instance.cls).items():
-        value = instance.load(name, run.condition)
-        place = instance.cls.module.place(statement)
-        if value is not None:
-            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
-    return made

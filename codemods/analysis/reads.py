@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.context import context_of
 from codemods.analysis.facts import Form, Read, ReadSite, Use
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
+from codemods.analysis.records import record_items
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -60,6 +62,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
+        elif isinstance(one, Instance):
+            found.append(_instance_item(run, node, one, index, frame))
         elif one == INTEGER:
             continue
         elif isinstance(one, Unknown):
@@ -100,6 +104,16 @@ def _mapping_item(
     return join(
         [read(run, node, node.value, owner, key, frame, form, node.slice, ambiguous=len(keys) > 1) for key in keys]
     )
+
+
+def _instance_item(run: Interpreter, node: ast.Subscript, owner: Instance, index: Value, frame: Frame) -> Value:
+    found = special(run, owner, "__getitem__", ((index, node.slice),), node, frame)
+    if found is not None:
+        return found
+    parts = record_items(owner, run.condition)
+    if parts is None:
+        return Unknown("an item of a value that is not followed")
+    return _sequence_item(TupleValue(parts), index)
 
 
 def any_item(owner: DictValue, index: Value) -> Value:
@@ -227,6 +241,7 @@ def contains(
     """``item in owner``, with its fact."""
     keys = keys_of(item)
     for one in alternatives(owner):
+        special(run, one, "__contains__", ((item, left),), node, frame)
         if isinstance(one, View) and one.kind == "keys":
             one = one.target
         if isinstance(one, (Payload, DictValue)):

@@ -18,6 +18,8 @@ from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import send
 from codemods.analysis.namespaces import RULES as NAMESPACES
+from codemods.analysis.protocols import as_text
+from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_use
@@ -77,13 +79,7 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 
 def rule_of(name: str) -> Callable[..., Value] | None:
     """The model of a function by its qualified name, if it has one."""
-    return (
-        _RULES.get(name)
-        or FUNCTIONAL.get(name)
-        or CONCURRENCY.get(name)
-        or NAMESPACES.get(name)
-        or SERIALIZATION.get(name)
-    )
+    return _RULES.get(name)
 
 
 def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
@@ -130,7 +126,7 @@ def _is_free(name: str) -> bool:
 def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if not arguments.positional:
         return plain("")
-    value = arguments.positional[0].value
+    value = as_text(run, arguments.positional[0].value, node, frame)
     found: list[Value] = []
     for one in alternatives(value):
         if isinstance(one, (Str, Const, EnumMember, Unknown)):
@@ -298,6 +294,7 @@ _RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **CONCURRENCY,
     **NAMESPACES,
+    **RECORDS,
     **SERIALIZATION,
     "builtins.str": _str,
     "builtins.int": _number,
@@ -333,15 +330,4 @@ _RULES: dict[str, Callable[..., Value]] = {
     "io.BytesIO": _same,
     "io.StringIO": _same,
     "io.TextIOWrapper": _same,
-    "dataclasses.asdict": lambda run, arguments, node, frame: _asdict(run, arguments, node, frame),
-    "dataclasses.replace": lambda run, arguments, node, frame: arguments.value(0) or NONE,
 }
-
-
-def _asdict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    from codemods.analysis.methods import as_dict
-
-    found = [
-        as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)
-    ]
-    return join(found) if found else Unknown("the dict of an object that was not followed")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.classes import find, setter_of
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
 from codemods.analysis.iteration import named
+from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
 from codemods.analysis.scopes import only_used_here
@@ -28,16 +30,31 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
 
     if isinstance(target, ast.Attribute):
         for owner in alternatives(evaluate(run, target.value, frame)):
-            store_attribute(run, owner, target.attr, named(value, target.attr))
+            if not _set_by_class(run, owner, target, value, frame):
+                store_attribute(run, owner, target.attr, named(value, target.attr))
             if isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
     elif isinstance(target, ast.Subscript):
         index = evaluate(run, target.slice, frame) if not isinstance(target.slice, ast.Slice) else None
         for owner in alternatives(evaluate(run, target.value, frame)):
-            if isinstance(owner, (DictValue, Payload)):
+            given = ((index if index is not None else Unknown("a slice"), target.slice), (value, None))
+            if isinstance(owner, Instance):
+                special(run, owner, "__setitem__", given, target, frame)
+            elif isinstance(owner, (DictValue, Payload)):
                 _store_item(run, target, owner, index, value, frame, statement)
             elif isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
+
+
+def _set_by_class(run: Interpreter, owner: Value, target: ast.Attribute, value: Value, frame: Frame) -> bool:
+    """Whether the class takes the assignment: a property with a setter, or a descriptor of the repository."""
+    if not isinstance(owner, Instance):
+        return False
+    if special(run, owner, setter_of(target.attr), ((value, None),), target, frame) is not None:
+        return True
+    member = find(owner.cls, target.attr)
+    given = ((owner, None), (value, None))
+    return member is not None and special(run, member[0], "__set__", given, target, frame) is not None
 
 
 def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> None:
@@ -112,6 +129,8 @@ def _store_item(
         )
         run.facts.entries.setdefault(entry.item, []).append(entry)
         owner.put(entry)
+        if owner.mirrored is not None:
+            owner.mirrored.store(key, value, run.condition)
 
 
 def _value_node(target: ast.Subscript, module: Module) -> ast.expr | None:

@@ -44,7 +44,8 @@ def note_use(
 def _contents(value: Value) -> list[Value]:
     """The values that a container made here holds."""
     if isinstance(value, DictValue):
-        return [*(entry.value for entry in value.entries), *value.keyed.values(), *(part.value for part in value.unfollowed)]
+        named, unnamed = (entry.value for entry in value.entries), (part.value for part in value.unfollowed)
+        return [*named, *value.keyed.values(), *unnamed]
     if isinstance(value, ListValue):
         return list(value.values())
     return list(value.items) if isinstance(value, TupleValue) else []

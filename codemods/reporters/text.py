@@ -1,4 +1,5 @@
-"""The report for people: a line for each finding, then what is good to know, what to review, what failed, and what no code change can do."""
+"""The report for people: a line for each finding, then notices, what to review, what failed, and what no code change
+can do."""
 
 from __future__ import annotations
 

@@ -64,25 +64,34 @@ CASES = {
     "slots": (f"class C:\n    __slots__ = ('u',)\n    def __init__(self):\n        self.u = {A}\n", "C().u", ONE),
     "a SimpleNamespace": (f"from types import SimpleNamespace\nc = SimpleNamespace(u={A})\n", "c.u", ONE),
     "a namedtuple": (f"from collections import namedtuple\nC = namedtuple('C', 'x u')\nc = C(1, {A})\n", "c.u", ONE),
+    "a namedtuple with defaults": (f"from collections import namedtuple\nC = namedtuple('C', ['x', 'u'], defaults=[{A}])\nc = C(1)\n", "c.u", ONE),
+    "a subclass of a namedtuple": (f"import collections\n\nclass C(collections.namedtuple('C', 'x, u')):\n    def url(self):\n        return self.u\n\nc = C(1, {A})\n", "c.url()", ONE),
+    "a NamedTuple that a call makes": (f"from typing import NamedTuple\nC = NamedTuple('C', [('x', int), ('u', str)])\nc = C(1, {A})\n", "c.u", ONE),
+    "make_dataclass": (f"from dataclasses import make_dataclass\nC = make_dataclass('C', ['x', ('u', str)])\nc = C(1, {A})\n", "c.u", ONE),
+    "an unpacked namedtuple": (f"from collections import namedtuple\nC = namedtuple('C', 'x u')\nx, u = C({B}, {A})\n", "u", ONE),
+    "an indexed namedtuple": ("from collections import namedtuple\nC = namedtuple('C', 'x u')\n", f"C({B}, {A})[1]", ONE),
+    "_asdict": ("from collections import namedtuple\nC = namedtuple('C', 'x u')\n", f"C(x=1, u={A})._asdict()['u']", ONE),
+    "replace": (f"from dataclasses import dataclass, replace\n\n@dataclass\nclass C:\n    u: str = {B}\n", f"replace(C(), u={A}).u", BOTH),
+    "vars": ("class C:\n    def __init__(self, **more):\n        self.u = more['u']\n", f"vars(C(u={A}))['u']", ONE),
+    "__dict__": ("class C:\n    def __init__(self, u):\n        self.u = u\n", f"C({A}).__dict__['u']", ONE),
+    "an update of __dict__": ("class C:\n    def __init__(self, **more):\n        self.__dict__.update(more)\n", f"C(u={A}).u", ONE),
+    "a store in __dict__": ("class C:\n    def __init__(self, u):\n        self.__dict__['u'] = u\n", f"C({A}).u", ONE),
+    "__getitem__": (f"class C:\n    def __getitem__(self, key):\n        return {A}\n", "C()['x']", ONE),
+    "__setitem__": ("class C:\n    def __init__(self):\n        self.d = {}\n    def __setitem__(self, key, value):\n        self.d[key] = value\n\nc = C()\nc['u'] = " + A, "c.d['u']", ONE),
+    "__str__": (f"class C:\n    def __str__(self):\n        return {A}\n", "f'{C()}'", ONE),
+    "__truediv__": ("class C:\n    def __init__(self, u):\n        self.u = u\n    def __truediv__(self, other):\n        return C(self.u + other)\n    def __str__(self):\n        return self.u\n", "str(C('https:/') / '/a' / '.example')", ONE),
+    "__add__": (f"class C:\n    def __add__(self, other):\n        return {A} + other\n", "C() + ''", ONE),
+    "__radd__": ("class C:\n    def __radd__(self, other):\n        return other + ''\n", f"{A} + C()", ONE),
+    "__iter__": (f"class C:\n    def __iter__(self):\n        yield {A}\n", "next(iter(C()))", ONE),
+    "__next__": (f"class C:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return {A}\n\nfor u in C():\n    pass\n", "u", ONE),
+    "a property whose setter keeps it elsewhere": ("class C:\n    @property\n    def u(self):\n        return self.kept\n    @u.setter\n    def u(self, value):\n        self.kept = value\n\nc = C()\nc.u = " + A, "c.kept", ONE),
+    "a descriptor that is set": ("class D:\n    def __set__(self, owner, value):\n        owner.kept = value\n\nclass C:\n    u = D()\n\nc = C()\nc.u = " + A, "c.kept", ONE),
     "setattr": (f"class C:\n    pass\n\nc = C()\nsetattr(c, 'u', {A})\n", "c.u", ONE),
     "_replace": (f"from typing import NamedTuple\n\nclass C(NamedTuple):\n    u: str = {B}\n", f"C()._replace(u={A}).u", BOTH),
 }  # fmt: skip
 
 
-NOT_FOLLOWED = {
-    "a namedtuple": "collections.namedtuple is not followed",
-}
-
-
-def _marked(name: str) -> object:
-    return (
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_FOLLOWED[name]))
-        if name in NOT_FOLLOWED
-        else name
-    )
-
-
-@pytest.mark.parametrize("name", [_marked(name) for name in CASES])
+@pytest.mark.parametrize("name", CASES)
 def test_what_an_attribute_holds(name: str) -> None:
     setup, expression, expected = CASES[name]
     assert url_of(setup, expression) == expected

@@ -25,7 +25,9 @@ def test_check_tells_each_finding_and_writes_nothing(run) -> None:
     assert ran.out.decode() == (
         "x.py:1:1: [task-keys] still v1 (rewritten: host known)\n\nWhat no code change can do:\n  - Use new tokens.\n"
     )
-    assert ran.err.startswith("1 file, 1 site: 1 to rewrite (0 for review), 0 left for a person, 0 notices, 0 files failed; 0.")
+    assert ran.err.startswith(
+        "1 file, 1 site: 1 to rewrite (0 for review), 0 left for a person, 0 notices, 0 files failed; 0."
+    )
     assert Path("x.py").read_text() == "v1"
 
 
@@ -75,7 +77,9 @@ def test_fix_writes_and_tells_only_what_is_left(run) -> None:
         "z.py:1:1: [task-keys] still v1 (annotated: host known)\n\n"
         "For review, each rewrite contains a choice:\n  y.py:1:1: [task-keys] still v1\n"
     )
-    assert ran.err.startswith("3 files, 3 sites: 2 rewritten (1 for review), 1 left for a person, 0 notices, 0 files failed;")
+    assert ran.err.startswith(
+        "3 files, 3 sites: 2 rewritten (1 for review), 1 left for a person, 0 notices, 0 files failed;"
+    )
     assert Path("x.py").read_text() == "v2"
     assert run("check").code == 0
 

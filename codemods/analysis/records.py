@@ -1,0 +1,166 @@
+"""Classes that a call makes (``namedtuple``, ``NamedTuple``, ``make_dataclass``), and functions that take the fields of
+an object: ``asdict``, ``vars``, ``replace``."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from codemods.analysis.classes import external_bases, fields
+from codemods.analysis.frame import Frame
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
+from codemods.analysis.truth import constant
+from codemods.analysis.values import NONE, ClassValue, External, Str, TupleValue, Unknown, alternatives, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+
+def record_items(instance: Instance, condition: tuple[object, ...]) -> tuple[Value, ...] | None:
+    """The fields of a named tuple in order; None for other objects."""
+    if "typing.NamedTuple" not in external_bases(instance.cls):
+        return None
+    found = [instance.load(name, condition) for name in fields(instance.cls)]
+    return tuple(one if one is not None else Unknown("a field that is not given") for one in found)
+
+
+def replaced(run: Interpreter, instance: Instance, changes: Mapping[str, Value]) -> Instance:
+    """The object with other values for some fields; the fields of both are joined."""
+    for name, value in changes.items():
+        instance.store(name, value, (*run.condition, "replaced"))
+    return instance
+
+
+def as_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> DictValue:
+    """``asdict(instance)``: a dict of the generated constructor's fields; its keys stand in the class."""
+    made = run.new_dict(frame.module.place(node))
+    for name, statement in fields(instance.cls).items():
+        value = instance.load(name, run.condition)
+        place = instance.cls.module.place(statement)
+        if value is not None:
+            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
+    return made
+
+
+def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> DictValue:
+    """``vars(instance)``, ``instance.__dict__``: a dict of all attributes; its keys stand in the class."""
+    made = as_dict(run, instance, node, frame)
+    place = instance.cls.module.place(instance.cls.node)
+    for name in instance.attributes:
+        value = instance.load(name, run.condition)
+        if value is not None and name not in made.known_keys() and not name.startswith("<"):
+            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
+    made.mirrored = instance
+    return made
+
+
+def _as_dicts(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    found = [
+        as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)
+    ]
+    return join(found) if found else Unknown("a dict made of an object")
+
+
+def _vars(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    found: list[Value] = []
+    for one in alternatives(arguments.value(0) or NONE):
+        if isinstance(one, Instance):
+            found.append(attributes_dict(run, one, node, frame))
+        elif isinstance(one, Namespace):
+            made = run.new_dict(frame.module.place(node))
+            for name, value in one.attributes.items():
+                made.put(Entry(name, value, "field", one.place, one.place, None, run.condition, key_is_literal=False))
+            found.append(made)
+    return join(found) if found else Unknown("the attributes of an object")
+
+
+def _replace(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    changes = {name: argument.value for name, argument in arguments.keywords.items()}
+    found = alternatives(arguments.value(0) or NONE)
+    return join([replaced(run, one, changes) if isinstance(one, Instance) else one for one in found])
+
+
+def _namedtuple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    names = _names(arguments.value(1, "field_names"))
+    if names is None:
+        return Unknown("a named tuple whose fields are not known")
+    given = arguments.get(None, "defaults")
+    defaults = list(given.node.elts) if given is not None and isinstance(given.node, (ast.Tuple, ast.List)) else []
+    padded = [None] * (len(names) - len(defaults)) + defaults
+    return _made(run, arguments, dict(zip(names, padded, strict=False)), "typing.NamedTuple", node, frame)
+
+
+def _typed(base: str) -> Callable[..., Value]:
+    """The rule of a function that takes a name and (name, type) pairs."""
+
+    def rule(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+        pairs = arguments.value(1, "fields")
+        items = pairs.values() if isinstance(pairs, ListValue) else getattr(pairs, "items", ())
+        names = [constant(one.items[0] if isinstance(one, TupleValue) else one) for one in items]
+        found = {name: None for name in names if isinstance(name, str)}
+        if len(found) != len(names):
+            return Unknown("a class whose fields are not known")
+        return _made(run, arguments, found, base, node, frame)
+
+    return rule
+
+
+def _names(value: Value | None) -> list[str] | None:
+    if isinstance(value, Str):
+        return value.text.replace(",", " ").split() if value.text is not None else None
+    if isinstance(value, (ListValue, TupleValue)):
+        found = [constant(one) for one in (value.values() if isinstance(value, ListValue) else value.items)]
+        return [one for one in found if isinstance(one, str)] if all(isinstance(one, str) for one in found) else None
+    return None
+
+
+def _made(
+    run: Interpreter,
+    arguments: Arguments,
+    names: Mapping[str, ast.expr | None],
+    base: str,
+    node: ast.expr,
+    frame: Frame,
+) -> Value:
+    """The class, as if it were written out with annotated fields; the same one each time the call runs."""
+    known = run.classes.get(node)
+    if known is not None:
+        return known
+    title = constant(arguments.value(0) or NONE)
+    body: list[ast.stmt] = [
+        ast.AnnAssign(ast.Name(name, ast.Store()), ast.Name("object", ast.Load()), default, 1)
+        for name, default in names.items()
+    ]
+    written = ast.parse("class _: pass").body[0]
+    assert isinstance(written, ast.ClassDef)
+    written.name, written.body = str(title), body
+    ast.fix_missing_locations(ast.copy_location(written, node))
+    for statement in body:
+        ast.fix_missing_locations(ast.copy_location(statement, node))
+    inside = Frame(frame.module, frame)
+    cls = ClassValue(written, frame.module, inside, (External(base),))
+    inside.owner = cls
+    run.classes[node] = cls
+    return cls
+
+
+RULES: dict[str, Callable[..., Value]] = {
+    "collections.namedtuple": _namedtuple,
+    "typing.NamedTuple": _typed("typing.NamedTuple"),
+    "dataclasses.make_dataclass": _typed("msgspec.Struct"),
+    "dataclasses.asdict": _as_dicts,
+    "attrs.asdict": _as_dicts,
+    "attr.asdict": _as_dicts,
+    "msgspec.to_builtins": _as_dicts,
+    "msgspec.structs.asdict": _as_dicts,
+    "builtins.vars": _vars,
+    "dataclasses.replace": _replace,
+    "attrs.evolve": _replace,
+    "attr.evolve": _replace,
+    "copy.replace": _replace,
+    "msgspec.structs.replace": _replace,
+}
