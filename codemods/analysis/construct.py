@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
@@ -29,7 +28,6 @@ from codemods.analysis.values import (
     External,
     FunctionValue,
     Payload,
-    Prepared,
     TupleValue,
     Unknown,
     alternatives,
@@ -48,10 +46,9 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     """``cls(...)``."""
     if is_enum(cls):
         return _member_of(cls, arguments)
-    prepared = _prepared(run, cls, arguments, node, frame)
-    if prepared is not None:
-        return prepared
     made = run.new_instance(cls, frame.module.place(node))
+    if find(cls, "__init__") is None and prepared_by(run, made, arguments, node, frame):
+        return made
     for given, value in arguments.more:
         if isinstance(value, Payload):
             note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
@@ -71,19 +68,17 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     return made
 
 
-def _prepared(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
-    """An instance of a class that only gives a library's request object another method, as that request object."""
-    from codemods.analysis.http import send
+def prepared_by(run: Interpreter, made: Instance, arguments: Arguments, node: ast.expr, frame: Frame) -> bool:
+    """Gives an instance whose class derives from a library's request object what that class's constructor does with
+    the arguments; whether it derives from one."""
+    from codemods.analysis.http import PREPARED, send
 
-    found = next((run.catalog.functions[name] for name in external_bases(cls) if name in run.catalog.functions), None)
-    if found is None or find(cls, "__init__") is not None:
-        return None
-    value = send(run, found[1], found[0].name, arguments, node, frame)
-    method = find(cls, "get_method")
-    if isinstance(value, Prepared) and method is not None and isinstance(method[0], FunctionValue):
-        given = invoke(run, method[0], Arguments(), node, frame, Unknown("a request object"))
-        return replace(value, method=given, method_with_body=None)
-    return value
+    names = external_bases(made.cls)
+    found = next((run.catalog.functions[name] for name in names if name in run.catalog.functions), None)
+    if found is None:
+        return False
+    made.store(PREPARED, send(run, found[1], found[0].name, arguments, node, frame), run.condition)
+    return True
 
 
 def class_place(cls: ClassValue) -> Place:

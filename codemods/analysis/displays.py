@@ -11,7 +11,7 @@ from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
 from codemods.analysis.truth import bare_key, constant, truth_of
-from codemods.analysis.values import NONE, NOTHING, View, alternatives, join
+from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +216,8 @@ def _generate(
             conditions = [truth_of(evaluate(run, condition, frame)) for condition in first.ifs]
             for condition in first.ifs:
                 narrowed(condition, frame, positive=True)
-            if False not in conditions:
+            # None is what a parameter is by default, which proves nothing of the calls that are not here.
+            if False not in conditions or NONE in (item, *(item.items if isinstance(item, TupleValue) else ())):
                 exact = _generate(run, rest, frame, add) and exact
     return exact
 

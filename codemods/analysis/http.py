@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.context import is_guarded
 from codemods.analysis.facts import Decode, Request
-from codemods.analysis.heap import DictValue, ListValue, dominates
+from codemods.analysis.heap import DictValue, Instance, ListValue, dominates
+from codemods.analysis.protocols import special
 from codemods.analysis.values import (
     NONE,
     Client,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from codemods.libraries.shape import CallShape
 
 _TRAIL = 6
+PREPARED = "<request>"
+"""The attribute under which an instance of a class that derives from a request object keeps what that has."""
 
 
 def call_client(
@@ -43,9 +47,10 @@ def call_client(
 ) -> Value:
     """``client.name(...)`` for a method of its shape, or one that sends a prepared request."""
     library = run.catalog.owner(client.shape).name
-    first = arguments.value(0)
-    if name in client.shape.forwards and any(isinstance(one, Prepared) for one in alternatives(first or NONE)):
-        return send_prepared(run, library, first or NONE, arguments, node, frame, client)
+    given = alternatives(arguments.value(0) or NONE)
+    first = join([_request_object(run, one, node, frame) for one in given])
+    if name in client.shape.forwards and any(isinstance(one, Prepared) for one in alternatives(first)):
+        return send_prepared(run, library, first, arguments, node, frame, client)
     shape = client.shape.methods.get(name)
     if shape is None:
         return Unknown(f"the result of {name} of a client")
@@ -65,6 +70,7 @@ def send(
     url = _slot(arguments, shape.url)
     if url is None:
         url = Unknown("the URL is in arguments that were not followed", ())
+    url = join([_request_object(run, one, node, frame) for one in alternatives(url)])
     bodies = [
         one
         for one in (_slot(arguments, shape.json), _body(arguments, shape), _slot(arguments, shape.form))
@@ -91,6 +97,16 @@ def send(
         arguments,
         answers=shape.answers,
     )
+
+
+def _request_object(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:
+    """The request object inside an instance of a class that derives from one, with the method that the class gives
+    it; any other value as it is."""
+    prepared = value.load(PREPARED, run.condition) if isinstance(value, Instance) else None
+    if not isinstance(prepared, Prepared):
+        return value
+    method = special(run, value, "get_method", (), node, frame)
+    return replace(prepared, method=method, method_with_body=None) if method is not None else prepared
 
 
 def send_prepared(

@@ -229,5 +229,7 @@ def _narrow(name: str, frame: Frame, keep: object) -> None:
     found = frame.names.get(name)
     if found is not None and callable(keep):
         kept = keep(found)
-        if alternatives(kept):
+        if not alternatives(kept):
+            frame.names[name] = Unknown(f"what {name!r} is where it is not empty", (name,))
+        else:
             frame.names[name] = kept

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import mappings, sequences, textmethods
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
-from codemods.analysis.construct import build_client, validated
+from codemods.analysis.construct import build_client, prepared_by, validated
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
@@ -121,7 +121,8 @@ def _super(run: Interpreter, receiver: Super, name: str, arguments: Arguments, n
     if not isinstance(instance, Instance):
         return Unknown(f"{name} of a base class that was not read")
     if name == "__init__":
-        build_client(run, instance, arguments, frame)
+        if not prepared_by(run, instance, arguments, node, frame):
+            build_client(run, instance, arguments, frame)
         return NONE
     if name in ("__enter__", "__aenter__"):
         return instance

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
+from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import named
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
@@ -61,6 +62,9 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
     """``owner.name = value`` for the owners whose attributes are followed."""
     if isinstance(owner, Instance):
         owner.store(name, value, run.condition)
+        prepared = owner.load(PREPARED, run.condition)
+        if isinstance(prepared, Prepared):
+            store_attribute(run, prepared, name, value)
     elif isinstance(owner, Namespace):
         owner.attributes[name] = value
     elif isinstance(owner, ClassValue):

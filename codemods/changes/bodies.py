@@ -84,11 +84,12 @@ def _why(value: Value) -> str:
 
 
 def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
-    """The annotation of a part of a body that was not followed; one for each place, whichever rules speak of it."""
+    """The annotation of a part of a body that was not followed; one for each place and operation, whichever rules speak of
+    it."""
     place = part.place or match.request.place
     # A message that names no key says what is to be done; one that does would name the wrong one here.
     text = not_followed(part.reason, change.keys) if "{key" in rule.message else message(rule, change)
-    return Proposal(rule, match, place, Wish.ANNOTATE, text, part.reason, once=("body", place))
+    return Proposal(rule, match, place, Wish.ANNOTATE, text, part.reason, once=("body", place, match.operation.id))
 
 
 def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:

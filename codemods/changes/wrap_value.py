@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
     from codemods.match import Match
+    from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
 
 
@@ -32,12 +33,14 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 continue
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys:
-                    yield from _wrapped(scene, rule, change, match, entry)
+                    yield from _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
             yield from open_parts(rule, change, match, found)
         yield from _sent_back(scene, rule, change, match)
 
 
-def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
+def _wrapped(
+    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, *, filtered: bool
+) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
     values = alternatives(entry.value)
     if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
@@ -54,9 +57,11 @@ def _wrapped(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entr
         )
         return
     place = entry.value_place
-    edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
+    empty = filtered and any(_may_be_none(one.value) for one in scene.facts.entries.get(entry.item, [entry]))
+    template = "[VALUE] if VALUE else VALUE" if empty and _is_plain(scene, place) else "[VALUE]"
+    edits = ((place.path, Rewrite(place.span, template, (("VALUE", place.span),))),)
     yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)
-    if _may_be_none(entry.value):
+    if template == "[VALUE]" and (empty or _may_be_none(entry.value)):
         reason = "the value can be None, and [None] is not valid"
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{entry.key} None")
     iterated = scene.facts.iterated.get(entry.item)
@@ -85,6 +90,12 @@ def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry,
                 "the value is read here, and others too",
                 key=entry.key,
             )
+
+
+def _is_plain(scene: Scene, place: Place) -> bool:
+    """Whether the value is a name or an attribute, which can be written more than once."""
+    module = scene.project.module(place.path)
+    return module is not None and all(part.isidentifier() for part in module.source(place).split("."))
 
 
 def _may_be_none(value: Value) -> bool:
