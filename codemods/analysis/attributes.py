@@ -80,6 +80,10 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, Client):
         if name == owner.shape.base_attribute:
             return join(owner.bases) if owner.bases else Unknown("a client without a base URL")
+        if name == owner.shape.query_attribute:
+            if not owner.queries:
+                owner.queries.append(run.new_dict(frame.module.place(node)))
+            return join(owner.queries)
         return Method(owner, name)
     if isinstance(owner, Response):
         return _response_attribute(run, owner, name, node, frame)

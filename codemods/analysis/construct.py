@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Instance
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
+    from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
 
@@ -167,17 +168,23 @@ def _default(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Va
     return value
 
 
+def make_client(shape: ClientShape, arguments: Arguments, place: Place, names: tuple[str, ...] = ()) -> Client:
+    """A client by the arguments of its constructor."""
+    base, query = (
+        arguments.value(slot.position, slot.name) if slot is not None else None for slot in (shape.base, shape.query)
+    )
+    made = Client(shape, [base] if base is not None else [], place, names)
+    made.queries.extend([query] if query is not None else [])
+    return made
+
+
 def build_client(run: Interpreter, made: Instance, arguments: Arguments, frame: Frame) -> None:
     """``super().__init__(...)`` of a class that derives from an HTTP client."""
     shape = client_shape(run, made.cls)
     if shape is None:
         return
-    base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
-    made.store(
-        "<client>",
-        Client(shape, [base] if base is not None else [], frame.module.place(made.cls.node), (made.cls.name,)),
-        run.condition,
-    )
+    client = make_client(shape, arguments, frame.module.place(made.cls.node), (made.cls.name,))
+    made.store("<client>", client, run.condition)
 
 
 def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionValue) -> Value | None:

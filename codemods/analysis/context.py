@@ -31,7 +31,9 @@ _TEXT_METHODS = frozenset(
     }
 )
 _INT_CALLS = frozenset({"int", "float"})
-_NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr"})
+_NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr", "divmod", "islice"})
+_NEEDS_INT_METHODS = frozenset({"ljust", "rjust", "center", "zfill", "islice", "gcd", "factorial"})
+_BITWISE = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.LShift, ast.RShift)
 _QUOTING = (ord("r"), ord("a"))
 """Conversions that show a text with quotes, and so differently from a number."""
 _INT_SPEC = frozenset("bcdoxXn")
@@ -126,6 +128,8 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
         if name in _NEEDS_INT_CALLS:
             return Context.NEEDS_INT
         return Context.TEXT if name in _TEXT_CALLS else Context.NONE
+    if name in _NEEDS_INT_METHODS:
+        return Context.NEEDS_INT
     if name in _TEXT_METHODS and name != "format" and call.args[:1] != [node]:
         template = call.args[0] if call.args else None
         if isinstance(node, ast.expr) and node in call.args:
@@ -162,6 +166,8 @@ def _boolean(node: ast.AST, parent: ast.BoolOp, module: Module) -> Context:
 
 def _operand(node: ast.AST, parent: ast.BinOp) -> Context:
     other = parent.right if parent.left is node else parent.left
+    if isinstance(parent.op, _BITWISE):
+        return Context.NEEDS_INT
     if isinstance(parent.op, ast.Mult) and isinstance(other, (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple)):
         is_number = isinstance(other, ast.Constant) and isinstance(other.value, (int, float))
         return Context.NONE if is_number else Context.NEEDS_INT

@@ -102,6 +102,10 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     if own is not None:
         return own
     module, place = frame.module, frame.module.place(node)
+    if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Div):
+        # yarl: a URL joined with "/" takes its query by "%".
+        template = module.place(node.left)
+        return text.with_query(left, right, Embed("sole", place, place, None, template, is_droppable(node.right)))
     if isinstance(node.op, ast.Mod) and text.is_text(left):
         note_binary(run, node, left, right, frame)
         if not isinstance(node.right, ast.Tuple) and any(

@@ -191,6 +191,7 @@ def _request(
     answers: bool,
 ) -> Value:
     whole = _with_base(url, client)
+    queries = [*(client.queries if client is not None else ()), *queries]
     place = frame.module.place(node)
     key = (place, run.calls[-_TRAIL:], whole, method)
     request = run.facts.requests.get(key)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from codemods.analysis.values import FunctionValue, Value
     from codemods.model.places import Place
 
+_COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
+"""Methods whose other operand is of the same class, unless an annotation of the repository's says otherwise."""
+
 
 def bind_parameters(
     run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None
@@ -104,12 +107,15 @@ def _bind_one(
 def _unknown_parameter(
     run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
 ) -> Value:
-    from codemods.analysis.construct import from_annotation
+    from codemods.analysis.construct import from_annotation, instances_of
 
     if parameter.annotation is not None:
         found = from_annotation(run, parameter.annotation, function)
         if found is not None:
             return found
+    comparing = getattr(function.node, "name", "") in _COMPARISONS and function.owner is not None
+    if comparing and function.owner is not None and parameter is function.node.args.args[-1]:
+        return instances_of(run, function.owner)
     name = getattr(function.node, "name", "a lambda")
     names = (parameter.arg, *((function.owner.name,) if function.owner else ()))
     optional = isinstance(default, ast.Constant) and default.value is None

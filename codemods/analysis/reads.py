@@ -79,7 +79,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             names = (*one.name.split("."), *([key] if isinstance(key, str) else []))
             found.append(Unknown(f"an item of {one.name}", names, frame.module.place(node)))
         elif isinstance(one, Str) or one == NONE:
-            continue
+            note_use(run, node.slice, index, Use.NEEDS_INT, frame, "an index")
         else:
             found.append(Unknown("an item of a value that is not followed"))
     return join(found) if found else Unknown("an item of a value that is not followed")

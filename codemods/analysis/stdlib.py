@@ -10,10 +10,9 @@ from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.concurrency import RULES as CONCURRENCY
-from codemods.analysis.construct import build_client
-from codemods.analysis.context import context_of
+from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.displays import spread
-from codemods.analysis.facts import Context, Use
+from codemods.analysis.facts import Use
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import send
@@ -22,7 +21,7 @@ from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.truth import bare_key, constant
-from codemods.analysis.uses import note_use
+from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -66,14 +65,14 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
         return send(run, function[1], function[0].name, arguments, node, frame)
     client = run.catalog.clients.get(name)
     if client is not None:
-        shape = client[1]
-        base = arguments.value(shape.base.position, shape.base.name) if shape.base is not None else None
-        return Client(shape, [base] if base is not None else [], frame.module.place(node))
+        return make_client(client[1], arguments, frame.module.place(node))
     unbound = _unbound(run, name, arguments, node, frame)
     if unbound is not None:
         return unbound
     if name in run.catalog.urls:
-        return arguments.value(0) or Unknown("a URL")
+        query = arguments.get(None, "params")
+        url = arguments.value(0) or Unknown("a URL")
+        return text.with_query(url, query.value) if query is not None else url
     return _unknown(run, name, arguments, node, frame)
 
 
@@ -279,9 +278,7 @@ def _getenv(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    for argument in arguments.positional:
-        if argument.node is not None and Context.NEEDS_INT in context_of(argument.node, frame.module):
-            note_use(run, argument.node, argument.value, Use.NEEDS_INT, frame)
+    note_ints(run, arguments, frame)
     return NONE
 
 

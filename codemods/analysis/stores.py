@@ -71,6 +71,8 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
         owner.frame.names[name] = value
     elif isinstance(owner, Client) and name == owner.shape.base_attribute:
         owner.bases.append(value)
+    elif isinstance(owner, Client) and name == owner.shape.query_attribute:
+        owner.queries.append(value)
     elif isinstance(owner, Prepared) and name in ("data", "json", "body"):
         owner.bodies.append(value)
 

@@ -17,6 +17,7 @@ from codemods.analysis.values import (
     EnumMember,
     Hole,
     Lit,
+    Serialized,
     Str,
     TupleValue,
     Unknown,
@@ -245,6 +246,13 @@ def base_joined(base: Str, relative: Str) -> Str:
         return relative
     tail = stripped(relative, "/", left=True, right=False)
     return Str((*stripped(base, "/", left=False, right=True).parts, Lit("/"), *tail.parts))
+
+
+def with_query(url: Value, query: Value, embed: Embed | None = None) -> Value:
+    """A URL object with the parameters of a mapping or a text; ``embed`` says how they were put in."""
+    given = join([one if isinstance(one, Str) else Serialized(one, "form") for one in alternatives(query)])
+    added = [(Lit("?"), *parts) for parts in pieces_of(given)]
+    return concatenated([pieces_of(url), [embedded(parts, embed) for parts in added] if embed is not None else added])
 
 
 def path_joined(items: Sequence[Value]) -> Value:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
+from codemods.analysis.arguments import put_keywords
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.truth import constant
-from codemods.analysis.uses import note_use
-from codemods.analysis.values import Const, Hole, Lit, Str, TupleValue, Unknown, alternatives, plain
+from codemods.analysis.uses import note_ints, note_use
+from codemods.analysis.values import Const, Embed, Hole, Lit, Str, TupleValue, Unknown, alternatives, plain
 
 if TYPE_CHECKING:
-    import ast
-
     from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 _SUBSCRIPT = re.compile(r"\{\w*\[")
+_QUERIES = frozenset({"with_query", "update_query", "extend_query", "copy_merge_params", "include_query_params"})
 _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "expandtabs", "human_repr", "__str__"})
 
 
 def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``owner.name(...)``."""
+    note_ints(run, arguments, frame)
     if name in ("format", "format_map"):
         return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:
@@ -56,11 +58,25 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
         return owner if changed == owner.text else plain(changed)
     if name in ("joinpath", "join") or name in _SAME:
         return owner if name in _SAME else text.path_joined([owner, *(one.value for one in arguments.positional)])
-    if name == "with_query" and arguments.positional:
-        return owner
+    if name in _QUERIES:
+        return _queried(run, owner, arguments, node, frame)
     if name in ("split", "rsplit", "splitlines", "partition", "rpartition"):
         return _split(run, owner, name, arguments, node, frame)
     return Unknown(f"the result of {name} of a text")
+
+
+def _queried(run: Interpreter, owner: Str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``URL.with_query(...)`` of yarl, ``URL.copy_merge_params(...)`` of httpx."""
+    place = frame.module.place(node)
+    embed = None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        can_go = all(argument.node is None or is_droppable(argument.node) for argument in arguments.all())
+        embed = Embed("sole", place, place, None, frame.module.place(node.func.value), can_go)
+    if arguments.positional:
+        return text.with_query(owner, arguments.positional[0].value, embed)
+    made = run.new_dict(place)
+    put_keywords(run, made, arguments)
+    return text.with_query(owner, made, embed)
 
 
 def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

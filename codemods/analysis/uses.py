@@ -11,6 +11,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, Unknown, alternatives
 
 if TYPE_CHECKING:
+    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -86,6 +87,13 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
         note_use(run, node, value, Use.NEEDS_INT, frame, callee)
     elif Context.TEXT not in context and Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
+
+
+def note_ints(run: Interpreter, arguments: Arguments, frame: Frame) -> None:
+    """Records the arguments that a known function needs as ints."""
+    for argument in arguments.positional:
+        if argument.node is not None and Context.NEEDS_INT in context_of(argument.node, frame.module):
+            note_use(run, argument.node, argument.value, Use.NEEDS_INT, frame)
 
 
 def computed_from(*values: Value) -> Payload | None:

@@ -203,6 +203,7 @@ class Client:
     place: Place
     names: tuple[str, ...] = ()
     sent: list[tuple[Request, Any]] = field(default_factory=list)
+    queries: list[Value] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -84,8 +84,7 @@ def _why(value: Value) -> str:
 
 
 def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
-    """The annotation of a part of a body that was not followed; one for each place and operation, whichever rules speak of
-    it."""
+    """The annotation of a part of a body that was not followed: one for each place and operation."""
     place = part.place or match.request.place
     # A message that names no key says what is to be done; one that does would name the wrong one here.
     text = not_followed(part.reason, change.keys) if "{key" in rule.message else message(rule, change)

@@ -48,6 +48,8 @@ LIBRARY = Library(
             methods=_METHODS,
             base=Slot(None, "base_url"),
             base_attribute="base_url",
+            query=Slot(None, "params"),
+            query_attribute="params",
             general="request",
             forwards=frozenset({"send"}),
         ),

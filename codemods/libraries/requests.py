@@ -44,6 +44,7 @@ LIBRARY = Library(
         ClientShape(
             names=("requests.Session", "requests.session", "requests.sessions.Session", "requests.sessions.session"),
             methods=_SESSION,
+            query_attribute="params",
             general="request",
             forwards=frozenset({"send"}),
             prepares=frozenset({"prepare_request"}),
@@ -54,6 +55,7 @@ LIBRARY = Library(
             base=Slot(0, "base_url"),
             base_attribute="base_url",
             join=BaseJoin.URLJOIN,
+            query_attribute="params",
             general="request",
             forwards=frozenset({"send"}),
             prepares=frozenset({"prepare_request"}),

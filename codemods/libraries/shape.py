@@ -54,13 +54,15 @@ class ClientShape:
     ``general`` is the method the convenience methods go through: a subclass that overrides it catches them all.
     ``forwards``: methods that send a prepared request, by
     position 0; ``prepares``: methods that hand one back. ``answer``: a method that returns the response of the last
-    request sent (``http.client``).
+    request sent (``http.client``). ``query`` and ``query_attribute`` hold parameters that go with every request.
     """
 
     names: tuple[str, ...]
     methods: Mapping[str, CallShape]
     base: Slot | None = None
     base_attribute: str | None = None
+    query: Slot | None = None
+    query_attribute: str | None = None
     join: BaseJoin = BaseJoin.APPEND
     general: str | None = None
     forwards: frozenset[str] = frozenset()
