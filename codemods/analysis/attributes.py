@@ -10,6 +10,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.records import attributes_dict
+from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -50,7 +51,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, External):
         if owner.name.startswith("<folder>"):
             return run.member(owner, name)
-        return External(run.catalog.canonical(f"{owner.name}.{name}"))
+        known = setting(run, name) if owner.name == SETTINGS else None
+        return known if known is not None else External(run.catalog.canonical(f"{owner.name}.{name}"))
     if isinstance(owner, Namespace):
         parent = frame.module.parents.get(node)
         called = isinstance(parent, ast.Call) and parent.func is node and name not in owner.attributes
@@ -88,7 +90,7 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, Response):
         return _response_attribute(run, owner, name, node, frame)
     if isinstance(owner, Unknown):
-        return Unknown(owner.reason, owner.names if name in owner.names else (*owner.names, name), owner.place)
+        return owner.part(name)
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
     if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):

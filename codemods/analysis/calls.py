@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments, arguments_of
@@ -10,6 +11,7 @@ from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import Instance
 from codemods.analysis.parameters import bind_parameters
+from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_passed, note_use
 from codemods.analysis.values import (
     NONE,
@@ -28,6 +30,11 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
+
+_SAME_TEXT = frozenset(
+    {"strip", "rstrip", "lstrip", "lower", "upper", "encode", "decode", "removesuffix", "removeprefix", "replace"}
+) | {"format", "geturl", "unicode_string", "get_secret_value", "as_uri", "human_repr", "__str__"}
+"""Methods that change nothing in what a text is the base of."""
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -106,11 +113,22 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         known = concurrency.METHODS.get(callee.names[-1]) if callee.names and arguments.positional else None
         if known is not None:
             return known(run, arguments, node, frame)
+        if stdlib.is_lookup(arguments):
+            return stdlib.call_external(run, "os.getenv", arguments, node, frame)
         pass_on(run, arguments, frame, ".".join(callee.names[-1:]) or "a function")
         gets = callee.names[-1:] == ("get",) and len(arguments.positional) == 1
-        return Unknown(callee.reason, callee.names, callee.place, optional=gets)
+        return _reached(callee, arguments, optional=gets)
     pass_on(run, arguments, frame, "a function")
     return Unknown("the result of a call that is not followed")
+
+
+def _reached(callee: Unknown, arguments: Arguments, *, optional: bool) -> Unknown:
+    """What a method of a value that is not known returns: the same text for one of texts, else a part of the value."""
+    method = callee.path[-1:]
+    if method and method[0] in _SAME_TEXT:
+        return replace(callee, path=callee.path[:-1], optional=optional)
+    given = [constant(argument.value) for argument in arguments.positional]
+    return replace(callee.part(*(one for one in given if isinstance(one, str))), optional=optional)
 
 
 def _declared(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:

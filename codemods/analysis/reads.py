@@ -69,7 +69,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         elif isinstance(one, Unknown):
             _note_other(run, node, node.value, index, frame, "a value that was not followed")
             key = constant(index)
-            found.append(Unknown(one.reason, (*one.names, key) if isinstance(key, str) else one.names, one.place))
+            found.append(one.part(*([key] if isinstance(key, str) else [])))
         elif isinstance(one, External) and one.name == "os.environ":
             key = constant(index)
             name = key if isinstance(key, str) else "?"

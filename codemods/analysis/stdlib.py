@@ -20,6 +20,7 @@ from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
+from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
@@ -104,6 +105,8 @@ def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, 
     if parts[0] == "builtins" and len(parts) == 2 and _is_free(parts[1]):
         parts = parts[1:]
         name = parts[0]
+    if is_lookup(arguments):
+        return _getenv(run, arguments, node, frame)
     if parts[0] not in _QUIET and parts[-1] not in _QUIET and not _is_exception(name):
         pass_on(run, arguments, frame, parts[-1])
     first = next((argument.value for argument in arguments.positional), None)
@@ -264,6 +267,18 @@ def _text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return join([Str(parts) for parts in text.pieces_of(arguments.value(0) or NONE)])
 
 
+def is_lookup(arguments: Arguments) -> bool:
+    """Whether a function nobody knows is asked for a setting: ``config("NAME", default=...)``."""
+    default = arguments.keywords.get("default")
+    name = arguments.value(0)
+    return (
+        len(arguments.positional) == 1
+        and default is not None
+        and isinstance(name, Str)
+        and isinstance(default.value, Str)
+    )
+
+
 def _getenv(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     name = constant(arguments.value(0) or NONE)
     shown = name if isinstance(name, str) else "?"
@@ -293,6 +308,7 @@ _RULES: dict[str, Callable[..., Value]] = {
     **NAMESPACES,
     **RECORDS,
     **SERIALIZATION,
+    **SETTINGS,
     "builtins.str": _str,
     "builtins.int": _number,
     "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),

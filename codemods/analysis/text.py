@@ -237,7 +237,11 @@ def url_joined(base: Str, relative: Str) -> Str:
         return relative
     if _head(relative).startswith("/"):
         return Str((*_origin(base), *relative.parts))
-    return Str((*_directory(base), *relative.parts))
+    directory = _directory(base)
+    if directory and ends(Str(directory), "/") is None:
+        # A base that is not known ends with a slash all the same: what is behind its last one is left out.
+        directory = (*directory, Lit("/"))
+    return Str((*directory, *relative.parts))
 
 
 def base_joined(base: Str, relative: Str) -> Str:

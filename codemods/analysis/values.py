@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 ALTERNATIVES = 64
+_PATH = 8
+"""How deep the parts of what is not known are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Unknown:
     """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where
     it entered.
 
-    ``optional``: it may be None. ``source`` is the part of a response that it was computed from.
+    ``optional``: it may be None. ``source`` is the part of a response that it was computed from. ``path`` are the keys,
+    attributes and arguments by which this part of what entered was reached.
     """
 
     reason: str
@@ -36,6 +39,13 @@ class Unknown:
     place: Place | None = None
     optional: bool = False
     source: Payload | None = None
+    path: tuple[str, ...] = ()
+
+    def part(self, *names: str) -> Unknown:
+        """What is reached from here by these keys, attributes or arguments."""
+        known = tuple(name for name in names if name not in self.names)
+        path = (*self.path, *names)[:_PATH]
+        return Unknown(self.reason, (*self.names, *known), self.place, path=path)
 
 
 @dataclass(frozen=True, slots=True)

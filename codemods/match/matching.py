@@ -194,7 +194,7 @@ def _base(url: Url) -> object:
     hole = url.base_hole
     if hole is not None:
         value = hole.value
-        return (value.reason, value.place) if isinstance(value, Unknown) else value
+        return (value.reason, value.place, value.path) if isinstance(value, Unknown) else value
     lit = url.base_lit
     if url.host is None or lit is None or lit.offsets is None:
         return None

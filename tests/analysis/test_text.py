@@ -183,7 +183,7 @@ def test_urljoin_with_holes() -> None:
     base = Str((gap(), Lit("/v1/")))
     assert only(text.url_joined(base, plain("task"))) == "{}/v1/task"
     assert only(text.url_joined(Str((Lit("https://"), gap())), plain("/task"))) == "https://{}/task"
-    assert only(text.url_joined(Str((gap(),)), plain("task"))) == "{}task"
+    assert only(text.url_joined(Str((gap(),)), plain("task"))) == "{}/task"
     assert (
         only(text.url_joined(plain("https://a.example/v1/"), Str((Lit("task/"), gap()))))
         == "https://a.example/v1/task/{}"
