@@ -75,10 +75,7 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, EnumMember):
         if name in ("value", "name"):
             return owner.value if name == "value" else plain(owner.name)
-        own = find(owner.cls, name) if owner.cls is not None else None
-        if own is not None and isinstance(own[0], FunctionValue):
-            return bind_member(run, owner, own[0], node, frame)
-        return Method(owner.value, name)
+        return _member_attribute(run, owner, name, node, frame)
     if isinstance(owner, Client):
         if name == owner.shape.base_attribute:
             return join(owner.bases) if owner.bases else Unknown("a client without a base URL")
@@ -100,6 +97,23 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     ):
         return Method(owner, name)
     return Unknown("an attribute of a value that is not followed", (name,))
+
+
+def _member_attribute(run: Interpreter, owner: EnumMember, name: str, node: ast.expr, frame: Frame) -> Value:
+    """``Enum.MEMBER.name``: what the class has, what its ``__init__`` stores for the member, a method of the value."""
+    own = find(owner.cls, name) if owner.cls is not None else None
+    if own is not None and isinstance(own[0], FunctionValue):
+        return bind_member(run, owner, own[0], node, frame)
+    constructor = find(owner.cls, "__init__") if owner.cls is not None else None
+    if constructor is None or owner.cls is None or not isinstance(constructor[0], FunctionValue):
+        return Method(owner.value, name)
+    from codemods.analysis.calls import invoke
+
+    values = owner.value.items if isinstance(owner.value, TupleValue) else (owner.value,)
+    made = Instance(owner.cls, (owner.cls.node, owner.name))
+    invoke(run, constructor[0], Arguments.of(*values), node, frame, made)
+    found = made.load(name, run.condition)
+    return found if found is not None else Method(owner.value, name)
 
 
 def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.expr, frame: Frame) -> Value:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from codemods.analysis.values import (
     ClassValue,
     Client,
-    Const,
     EnumMember,
     External,
     FunctionValue,
-    Str,
     TupleValue,
     Unknown,
     alternatives,
@@ -134,8 +132,8 @@ def class_member(cls: ClassValue, name: str) -> Value | None:
         return None
     value, owner = found
     if is_enum(owner) and not isinstance(value, FunctionValue) and not name.startswith("_"):
-        inner = value.items[0] if isinstance(value, TupleValue) and value.items else value
-        return EnumMember(name, inner if isinstance(inner, (Str, Const)) else value, owner)
+        made = find(owner, "__new__") is not None and isinstance(value, TupleValue) and bool(value.items)
+        return EnumMember(name, value.items[0] if made and isinstance(value, TupleValue) else value, owner)
     return value
 
 

@@ -77,7 +77,7 @@ def send(
         if one is not None and one != NONE
     ]
     query = _slot(arguments, shape.query)
-    method = _method(arguments, shape, has_body=bool(bodies))
+    method = _method(arguments, shape, bodies)
     if not shape.sends:
         given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
         open_method = shape.method_with_body if given in (None, NONE) else None
@@ -124,8 +124,8 @@ def send_prepared(
     for one in alternatives(value):
         if isinstance(one, Prepared):
             method = one.method
-            if one.method_with_body is not None and (bodies or one.bodies):
-                method = plain(one.method_with_body)
+            if one.method_with_body is not None:
+                method = _by_body(method, one.method_with_body, [*one.bodies, *(bodies or [])])
             queries = [one.query] if one.query is not None else []
             found.append(
                 _request(
@@ -145,15 +145,23 @@ def send_prepared(
     return join(found)
 
 
-def _method(arguments: Arguments, shape: CallShape, *, has_body: bool) -> Value:
+def _method(arguments: Arguments, shape: CallShape, bodies: list[Value]) -> Value:
     if isinstance(shape.method, str):
-        return plain(shape.method_with_body if has_body and shape.method_with_body else shape.method)
+        return _by_body(plain(shape.method), shape.method_with_body, bodies)
     given = _slot(arguments, shape.method)
     if given is None or given == NONE:
         if shape.method_with_body is None:
             return Unknown("the HTTP method")
-        return plain(shape.method_with_body if has_body else "GET")
+        return _by_body(plain("GET"), shape.method_with_body, bodies)
     return given
+
+
+def _by_body(bare: Value, with_body: str | None, bodies: list[Value]) -> Value:
+    """The method of a request that has another one when it has a body; both where the body may be None."""
+    options = [one for body in bodies for one in alternatives(body)]
+    if with_body is None or all(one == NONE for one in options):
+        return bare
+    return join([bare, plain(with_body)]) if NONE in options else plain(with_body)
 
 
 def method_of(shape: CallShape, arguments: Arguments) -> Arguments:

@@ -335,6 +335,7 @@ _RULES: dict[str, Callable[..., Value]] = {
     "environ.get": _getenv,
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
+    "string.Template": _same,
     "copy.copy": _same,
     "copy.deepcopy": _same,
     "typing.cast": lambda run, arguments, node, frame: arguments.value(1) or NONE,

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[a-zA-Z%])")
 _BRACES = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}!:]*)(?:![rsa])?(?::[^{}]*)?\}")
+DOLLARS = re.compile(r"\$\$|\$(?P<brace>\{)?(?P<field>[A-Za-z_]\w*)(?(brace)\})")
+"""The fields of a ``string.Template``."""
 
 Parts = tuple[Lit | Hole, ...]
 
@@ -121,8 +123,9 @@ def formatted(
     keywords: dict[str, tuple[Value, Place]],
     container: Place,
     droppable: Callable[[Place], bool],
+    fields: re.Pattern[str] = _BRACES,
 ) -> Value:
-    """``template.format(*positional, **keywords)``."""
+    """``template.format(*positional, **keywords)``; with ``DOLLARS`` for ``fields``, ``template.substitute``."""
     position = 0
 
     def field(match: re.Match[str], hole: Place | None) -> Sequence[Parts]:
@@ -144,7 +147,7 @@ def formatted(
         embed = Embed("item" if own else "named", found[1], container, hole, None, not own or droppable(found[1]))
         return [embedded(parts, embed) for parts in pieces_of(value)]
 
-    return _filled(template, _BRACES, field)
+    return _filled(template, fields, field)
 
 
 def _filled(

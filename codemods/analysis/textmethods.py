@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 _SUBSCRIPT = re.compile(r"\{\w*\[")
 _QUERIES = frozenset({"with_query", "update_query", "extend_query", "copy_merge_params", "include_query_params"})
+_SUBSTITUTES = ("substitute", "safe_substitute")
 _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "expandtabs", "human_repr", "__str__"})
 
 
 def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``owner.name(...)``."""
     note_ints(run, arguments, frame)
-    if name in ("format", "format_map"):
+    if name in ("format", "format_map", *_SUBSTITUTES):
         return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:
         given = arguments.positional[0]
@@ -88,16 +89,19 @@ def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node:
     )
     positional = [(argument.value, argument.place or place) for argument in arguments.positional]
     keywords = {key: (argument.value, argument.item or place) for key, argument in arguments.keywords.items()}
-    if name == "format_map" and positional:
+    if name != "format" and positional:
         for one in alternatives(positional[0][0]):
             if isinstance(one, DictValue):
-                keywords = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.known_keys()}
+                known = {key: (one.value_of(key, ()) or Unknown("a value"), place) for key in one.known_keys()}
+                keywords = known | keywords
         positional = []
 
     def droppable(where: Place) -> bool:
         found = nodes.get(where)
         return found is not None and is_droppable(found)
 
+    if name in _SUBSTITUTES:
+        return text.formatted(owner, positional, keywords, place, droppable, text.DOLLARS)
     return text.formatted(owner, positional, keywords, place, droppable)
 
 
@@ -107,7 +111,7 @@ def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, f
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, name)
     for argument in arguments.all():
-        if argument.node is not None and (name == "format_map" or _SUBSCRIPT.search(template)):
+        if argument.node is not None and (name != "format" or _SUBSCRIPT.search(template)):
             note_use(run, argument.node, argument.value, Use.DYNAMIC, frame, "of a format field")
 
 

@@ -9,7 +9,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import INTEGER, NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
-from codemods.rulepack.pack import Verb
+from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codemods.analysis.facts import Request
     from codemods.analysis.heap import Entry
     from codemods.analysis.values import Value
+    from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
@@ -83,17 +84,26 @@ def _why(value: Value) -> str:
     return "the value is not a mapping that could be followed"
 
 
-def lost(rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
-    """The annotation of a part of a body that was not followed: one for each place and operation."""
+def lost(scene: Scene, rule: Rule, change: Change, match: Match, part: Lost) -> Proposal:
+    """The annotation of a part of a body that was not followed: one for each place and operation, with all the keys
+    that change there."""
     place = part.place or match.request.place
     # A message that names no key says what is to be done; one that does would name the wrong one here.
-    text = not_followed(part.reason, change.keys) if "{key" in rule.message else message(rule, change)
+    text = not_followed(part.reason, _keys(scene, match)) if "{key" in rule.message else message(rule, change)
     return Proposal(rule, match, place, Wish.ANNOTATE, text, part.reason, once=("body", place, match.operation.id))
 
 
-def open_parts(rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
+def _keys(scene: Scene, match: Match) -> tuple[str, ...]:
+    """The keys that move out of, or leave, the body of the operation's requests."""
+    rules = [rule for rule in scene.pack.rules if match.operation.id in rule.operations]
+    changes = [one for rule in rules for one in rule.changes if one.location is Location.BODY]
+    moved = [one for one in changes if one.verb in (Verb.MOVE, Verb.REMOVE)]
+    return tuple(dict.fromkeys(key for one in moved for key in one.keys))
+
+
+def open_parts(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
     """Annotations of the parts of a dict whose keys are not known."""
     for part in mapping.unfollowed:
         of_the_api = isinstance(part.value, Payload) and change.verb is Verb.WRAP
         if part.value != NONE and not of_the_api:
-            yield lost(rule, change, match, Lost(f"the body is {part.reason}", part.place))
+            yield lost(scene, rule, change, match, Lost(f"the body is {part.reason}", part.place))

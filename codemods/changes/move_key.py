@@ -31,10 +31,10 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
         for found in mappings(match.request, change.at):
             if isinstance(found, Lost):
-                yield lost(rule, change, match, found)
+                yield lost(scene, rule, change, match, found)
                 continue
             yield from _in_mapping(scene, rule, change, match, found)
-            yield from open_parts(rule, change, match, found)
+            yield from open_parts(scene, rule, change, match, found)
 
 
 def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
@@ -52,6 +52,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
     problem = problem or _unnamed(change, mapping, moved, holders)
     for entry in moved:
         own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
+        own = own or _gone_through(scene, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
         if own:
             yield _annotated(rule, change, match, entry, own)
@@ -84,6 +85,15 @@ def _filtered(scene: Scene, mapping: DictValue, entry: Entry, change: Change) ->
     everywhere = [value for one in scene.facts.entries.get(entry.item, [entry]) for value in alternatives(one.value)]
     if mapping.filtered and not all(isinstance(one, (Str, DictValue, ListValue)) for one in everywhere):
         return f"a filter leaves keys out of the body, and would not reach into {change.into!r}"
+    return ""
+
+
+def _gone_through(scene: Scene, entry: Entry, change: Change) -> str:
+    """Why a key cannot move away from code that reads it under a name which is not written out, or the empty
+    string."""
+    for read in scene.reads_of.get(entry.item, ()):
+        if not read.site.key_is_literal and scene.other_keys(read.site.place, change.keys):
+            return f"the keys are gone through in {read.site.place.path} line {read.site.place.line}"
     return ""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.text import pieces_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, removal
@@ -56,7 +57,7 @@ def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictVa
 def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:
     """A urlencoded mapping inside the URL: cut out of the URL as a whole where nothing of it is left."""
     keys = _known_keys(value)
-    if keys and keys <= set(change.keys):
+    if keys and keys <= set(change.keys) and not _others_put_in(scene, match, match.url.part_at(index)):
         start = index - 1 if index and match.url.flat[index - 1] in "?&" else index
         edits, problem, place = _cut(match.url, start, index + 1)
         if not problem and place is not None:
@@ -68,6 +69,17 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
             )
             return
     yield from _in_value(scene, rule, change, match, value)
+
+
+def _others_put_in(scene: Scene, match: Match, part: Lit | Hole) -> bool:
+    """Whether the code that puts a part into this URL puts something into the URLs of other requests too."""
+    places = {embed.place for embed in part.embeds}
+    for request in scene.facts.requests.values():
+        if request is not match.request:
+            pieces = (one for parts in pieces_of(request.url) for one in parts)
+            if any(embed.place in places for one in pieces for embed in one.embeds):
+                return True
+    return False
 
 
 def _known_keys(value: Value) -> set[str]:
@@ -103,7 +115,13 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
             for part in one.unfollowed:
                 text = not_followed(f"the query is {part.reason}", change.keys)
                 yield Proposal(
-                    rule, match, part.place, Wish.ANNOTATE, text, part.reason, once=("query", match.request.place)
+                    rule,
+                    match,
+                    part.place,
+                    Wish.ANNOTATE,
+                    text,
+                    part.reason,
+                    once=("query", match.request.place, match.operation.id),
                 )
         elif isinstance(one, (ListValue, TupleValue)):
             yield from _in_pairs(rule, change, match, one)
@@ -119,7 +137,7 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                 Wish.ANNOTATE,
                 not_followed(f"the query is {reason}", change.keys),
                 reason,
-                once=("query", match.request.place),
+                once=("query", match.request.place, match.operation.id),
             )
 
 

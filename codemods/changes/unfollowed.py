@@ -43,7 +43,15 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
             reason = _reason(use)
             place = use.receiver or use.place
             wish = Wish.REPORT if use.use is Use.RETURNED or use.detail in _DISPLAYS else Wish.ANNOTATE
-            yield Proposal(found[0][0], match, place, wish, not_followed(reason, keys), reason, once=("use", place))
+            yield Proposal(
+                found[0][0],
+                match,
+                place,
+                wish,
+                not_followed(reason, keys),
+                reason,
+                once=("use", place, match.operation.id),
+            )
 
 
 def sent_on(scene: Scene) -> Iterator[Proposal]:
@@ -65,7 +73,7 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
                         Wish.ANNOTATE,
                         not_followed(reason, keys),
                         reason,
-                        once=("use", request.place),
+                        once=("use", request.place, match.operation.id),
                     )
 
 
@@ -92,7 +100,7 @@ def read_nowhere(scene: Scene) -> Iterator[Proposal]:
                     Wish.REPORT,
                     text,
                     reason,
-                    once=("unread", decode.place),
+                    once=("unread", decode.place, match.operation.id),
                     key="unread",
                 )
 

@@ -29,12 +29,12 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
         for found in mappings(match.request, change.at):
             if isinstance(found, Lost):
-                yield lost(rule, change, match, found)
+                yield lost(scene, rule, change, match, found)
                 continue
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys:
                     yield from _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
-            yield from open_parts(rule, change, match, found)
+            yield from open_parts(scene, rule, change, match, found)
         yield from _sent_back(scene, rule, change, match)
 
 

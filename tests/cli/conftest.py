@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ DISPOSITIONS = {
     b"review": (Disposition.REWRITTEN, Safety.REVIEW),
     b"todo": (Disposition.ANNOTATED, Safety.MANUAL),
     b"maybe": (Disposition.REPORTED, Safety.SAFE),
+    b"notice": (Disposition.REPORTED, Safety.MANUAL),
     b"quiet": (Disposition.SUPPRESSED, Safety.SAFE),
 }
 
@@ -91,7 +92,7 @@ def execute(options: Options, pack: RulePack) -> Report:
             disposition, safety = next(
                 (each for word, each in DISPOSITIONS.items() if word in raw), (Disposition.REWRITTEN, Safety.SAFE)
             )
-            findings.append(finding(path, disposition, safety))
+            findings.append(replace(finding(path, disposition, safety), notice=b"notice" in raw))
             files.append(FileResult(path, Outcome.CHANGED, "", raw, raw.replace(b"v1", b"v2")))
         else:
             files.append(FileResult(path, Outcome.UNCHANGED))

@@ -45,7 +45,7 @@ def test_an_empty_directory_is_clean(run) -> None:
 
 @pytest.mark.parametrize(
     ("text", "check", "fix"),
-    [("v1", 1, 0), ("v1 review", 1, 0), ("v1 todo", 1, 1), ("v1 maybe", 1, 1), ("v1 quiet", 0, 0)],
+    [("v1", 1, 0), ("v1 review", 1, 0), ("v1 todo", 1, 1), ("v1 maybe", 1, 1), ("v1 quiet", 0, 0), ("v1 notice", 0, 0)],
 )
 def test_exit_codes_say_whether_a_person_has_work(run, text: str, check: int, fix: int) -> None:
     Path("x.py").write_text(text)
@@ -82,6 +82,19 @@ def test_fix_writes_and_tells_only_what_is_left(run) -> None:
     )
     assert Path("x.py").read_text() == "v2"
     assert run("check").code == 0
+
+
+def test_a_notice_is_told_apart_from_work(run) -> None:
+    Path("x.py").write_text("v1 notice")
+    Path("y.py").write_text("v1 todo")
+    for command in ("check", "fix"):
+        ran = run(command)
+        assert ran.out.decode().startswith(
+            "y.py:1:1: [task-keys] still v1 (annotated: host known)\n\n"
+            "Nothing to do, but good to know:\n  x.py:1:1: [task-keys] still v1 (reported: host known)\n"
+        )
+        assert "1 left for a person, 1 notice, " in ran.err
+        Path("y.py").write_text("v1 todo")
 
 
 def test_fix_tells_a_file_that_cannot_be_written(run) -> None:
