@@ -193,16 +193,18 @@ def invoke(
     name = getattr(function.node, "name", "a lambda")
     for given, value in arguments.more if name != "__init__" else ():
         note_use(run, given, value, Use.SPREAD, frame, name)
-    for registered in run.dispatched.get(function.node, ()):
-        if registered.node not in run.stack:
-            invoke(run, registered, arguments, node, frame, receiver)
+    others = [
+        invoke(run, registered, arguments, node, frame, receiver)
+        for registered in run.dispatched.get(function.node, ())
+        if registered.node not in run.stack
+    ]
     inner = Activation(function.module, function.closure, function=function, owner=function.owner, receiver=receiver)
     saved_calls = run.calls
     run.calls = (*run.calls, place)
     run.stack.append(function.node)
     try:
         bind_parameters(run, function, arguments, inner, receiver)
-        return _result(run, function, inner)
+        return join([_result(run, function, inner), *others])
     finally:
         run.stack.pop()
         run.calls = saved_calls
