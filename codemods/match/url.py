@@ -69,8 +69,12 @@ class Url:
     def _segments(self, end: int) -> Iterator[Segment]:
         start = self.path_start
         for piece in re.finditer(r"[^/]+", self.flat[start:end]):
-            known = piece[0] if HOLE not in piece[0] else None
-            yield Segment(known, start + piece.start(), start + piece.end())
+            first, text = start + piece.start(), piece[0]
+            if first == 0 and text[0] == HOLE and text[1:] and HOLE not in text[1:]:
+                # A base that is not known, and may end with the slash that is missing here.
+                yield Segment(None, first, first + 1)
+                first, text = first + 1, text[1:]
+            yield Segment(text if HOLE not in text else None, first, start + piece.end())
 
     @property
     def base_is_open(self) -> bool:

@@ -22,6 +22,8 @@ def url(*parts: str | Hole) -> Url:
         (url("/v1/x"), None, None, ["v1", "x"], True),
         (url("v1/x"), None, None, ["v1", "x"], True),
         (url(GAP, "/v1/x"), None, None, [None, "v1", "x"], True),
+        (url(GAP, "v1/x"), None, None, [None, "v1", "x"], True),
+        (url(GAP, "x", GAP, "/y"), None, None, [None, "y"], True),
         (url("https://", GAP, "/v1"), "https://", "\x00", ["v1"], False),
         (url("https://a.example"), "https://", "a.example", [], False),
         (url("https://a.example/v1/", GAP, "/x?y=/z#w"), "https://", "a.example", ["v1", None, "x"], False),
