@@ -19,18 +19,17 @@ class ApplyError(Exception):
         self.edits = tuple(edits)
 
 
-# The names say what is wrong; a suffix "Error" on each would say nothing more (N818).
-class EditNotFound(ApplyError):  # noqa: N818
+class EditNotFound(ApplyError):  # noqa: N818 - the name says what is wrong
     """No node stands where an edit says."""
 
 
-class EditConflict(ApplyError):  # noqa: N818
+class EditConflict(ApplyError):  # noqa: N818 - the name says what is wrong
     """Two edits cannot both be made."""
 
 
-class EditImpossible(ApplyError):  # noqa: N818
+class EditImpossible(ApplyError):  # noqa: N818 - the name says what is wrong
     """An edit found its node, but no valid Python can be made of it there."""
 
 
-class NotRoundTripping(ApplyError):  # noqa: N818
+class NotRoundTripping(ApplyError):  # noqa: N818 - the name says what is wrong
     """LibCST does not give the file back unchanged, so nothing may be rewritten in it."""

@@ -10,6 +10,8 @@ import libcst as cst
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from codemods.apply.gaps import Lines
+
 Node = TypeVar("Node", bound=cst.CSTNode)
 
 
@@ -41,13 +43,17 @@ def can_take_in(node: cst.CSTNode) -> bool:
     return hasattr(node, "leading_lines")
 
 
+def lines_above(node: cst.CSTNode) -> Lines:
+    """Return the lines that a statement keeps above it; LibCST has no type for the nodes that do."""
+    return tuple(getattr(node, "leading_lines", ()))
+
+
 def given_a_home(node: Node, comments: Sequence[cst.Comment]) -> Node:
     """Return ``node`` with the comments directly above it, below those it has."""
     if not comments:
         return node
     lines = [cst.EmptyLine(comment=comment) for comment in comments]
-    # Only nodes for which ``can_take_in`` holds come here; LibCST has no type for what they share.
-    changed = node.with_changes(leading_lines=[*node.leading_lines, *lines])  # type: ignore[attr-defined]
+    changed = node.with_changes(leading_lines=[*lines_above(node), *lines])
     assert isinstance(changed, type(node))
     return changed
 

@@ -44,8 +44,7 @@ class _Mover(cst.CSTTransformer):
         super().__init__()
         self.old, self.new = old, new
 
-    # LibCST's signature also allows removal, which never happens here; it names the first node too.
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # noqa: ARG002
+    def on_leave(self, _original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # nothing is removed
         match updated:
             case cst.EmptyLine(comment=cst.Comment()):
                 return self.line(updated)

@@ -89,8 +89,7 @@ class _Filler(cst.CSTTransformer):
         self._ancestors.append(node)
         return True
 
-    # LibCST's signature also allows removal, which never happens here.
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # nothing is removed
         self._ancestors.pop()
         if isinstance(original, cst.Name) and original.value in self._parts and self._is_expression(original):
             return self._part(original)

@@ -149,5 +149,6 @@ def _write_pattern(node: cst.MatchMapping, row: Row) -> cst.MatchMapping:
         gap = row.gaps[-1]
         trailing = cst.Comma(whitespace_before=gap.before_comma) if gap.comma else None
     changed = node.with_changes(elements=elements, rest=rest, trailing_comma=trailing)
-    # It gives back the kind of node that it is given.
-    return _bracketed(changed, row.gaps[0].blank, closing)  # type: ignore[return-value]
+    result = _bracketed(changed, row.gaps[0].blank, closing)
+    assert isinstance(result, cst.MatchMapping)
+    return result

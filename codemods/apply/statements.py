@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
+from codemods.apply.homeless import lines_above
+
 if TYPE_CHECKING:
     from codemods.apply.gaps import Lines
 
@@ -49,7 +51,7 @@ def is_emptied(line: cst.CSTNode, original: cst.CSTNode, leaving: Set[cst.CSTNod
 
 
 def _comments_left(block: cst.IndentedBlock, stays: Stays) -> bool:
-    lines = [*block.footer, *(line for row in block.body for line in row.leading_lines)]  # type: ignore[attr-defined]
+    lines = [*block.footer, *(line for row in block.body for line in lines_above(row))]
     beside = block.header.comment
     return any(line.comment for line in lines) or (beside is not None and stays(beside))
 
@@ -104,8 +106,7 @@ def _closed(
     kept: list[cst.CSTNode] = []
     rest: Lines = ()
     for line, before in zip(body, original, strict=True):
-        # Every line of a block has them; LibCST types the block's lines more widely.
-        above: Lines = tuple(line.leading_lines)  # type: ignore[attr-defined]
+        above = lines_above(line)
         if is_emptied(line, before, leaving, stays):
             rest += _left_over(above, stays)
         elif rest:

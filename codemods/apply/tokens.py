@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.apply.errors import EditConflict
+from codemods.apply.spans import TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ def replaced(node: cst.CSTNode, start: int, edits: Sequence[ReplaceText]) -> cst
 
     Raises ``EditConflict`` when two pieces overlap.
     """
-    # Strings, pieces of f-strings, numbers and names all have a value; LibCST has no type for them together.
-    text = node.value.encode()  # type: ignore[attr-defined]
+    assert isinstance(node, TOKENS)
+    text = node.value.encode()
     pieces = []
     at = 0
     for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.new)):

@@ -53,8 +53,7 @@ class Transformer(cst.CSTTransformer):
             self._homeless.append([])
         return True
 
-    # LibCST's signature also allows removal, which never happens here.
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # nothing is removed
         self._ancestors.pop()
         if original in self._bound.texts:
             edits = self._bound.texts[original]
