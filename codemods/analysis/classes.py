@@ -132,8 +132,9 @@ def class_member(cls: ClassValue, name: str) -> Value | None:
         return None
     value, owner = found
     if is_enum(owner) and not isinstance(value, FunctionValue) and not name.startswith("_"):
-        made = find(owner, "__new__") is not None and isinstance(value, TupleValue) and bool(value.items)
-        return EnumMember(name, value.items[0] if made and isinstance(value, TupleValue) else value, owner)
+        if isinstance(value, TupleValue) and value.items and find(owner, "__new__") is not None:
+            value = value.items[0]
+        return EnumMember(name, value, owner)
     return value
 
 

@@ -106,7 +106,7 @@ def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, 
         parts = parts[1:]
         name = parts[0]
     if is_lookup(arguments):
-        return _getenv(run, arguments, node, frame)
+        return looked_up(run, arguments, node, frame)
     if parts[0] not in _QUIET and parts[-1] not in _QUIET and not _is_exception(name):
         pass_on(run, arguments, frame, parts[-1])
     first = next((argument.value for argument in arguments.positional), None)
@@ -279,7 +279,8 @@ def is_lookup(arguments: Arguments) -> bool:
     )
 
 
-def _getenv(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def looked_up(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """The setting or environment variable of a name: its default, or nothing that is known."""
     name = constant(arguments.value(0) or NONE)
     shown = name if isinstance(name, str) else "?"
     default = arguments.value(1, "default")
@@ -328,11 +329,11 @@ _RULES: dict[str, Callable[..., Value]] = {
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),
     "builtins.type": lambda run, arguments, node, frame: Unknown("a type"),
     "builtins.bytes": _same,
-    "os.getenv": _getenv,
-    "os.environ.get": _getenv,
-    "os.environ.setdefault": _getenv,
-    "os.environ.pop": _getenv,
-    "environ.get": _getenv,
+    "os.getenv": looked_up,
+    "os.environ.get": looked_up,
+    "os.environ.setdefault": looked_up,
+    "os.environ.pop": looked_up,
+    "environ.get": looked_up,
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
     "string.Template": _same,
