@@ -114,7 +114,7 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         if known is not None:
             return known(run, arguments, node, frame)
         if stdlib.is_lookup(arguments):
-            return stdlib.call_external(run, "os.getenv", arguments, node, frame)
+            return stdlib.looked_up(run, arguments, node, frame)
         pass_on(run, arguments, frame, ".".join(callee.names[-1:]) or "a function")
         gets = callee.names[-1:] == ("get",) and len(arguments.positional) == 1
         return _reached(callee, arguments, optional=gets)

@@ -98,7 +98,7 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     if isinstance(node.op, ast.Add):
         return _sum(run, node, frame)
     left, right = evaluate(run, node.left, frame), evaluate(run, node.right, frame)
-    own = operated(run, node, left, right, frame)
+    own = operated(run, node.op, (left, node.left), (right, node.right), node, frame)
     if own is not None:
         return own
     module, place = frame.module, frame.module.place(node)
@@ -152,7 +152,7 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     values = [evaluate(run, operand, frame) for operand in operands]
     module = frame.module
     if len(values) == 2:
-        own = operated(run, node, values[0], values[1], frame)
+        own = operated(run, node.op, (values[0], node.left), (values[1], node.right), node, frame)
         if own is not None:
             return own
     if any(text.is_text(value) for value in values):
@@ -227,6 +227,7 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
         if isinstance(operator, (ast.In, ast.NotIn)):
             contains(run, node, left, right, before, comparator, frame)
         elif not isinstance(operator, (ast.Is, ast.IsNot)):
+            operated(run, operator, (left, before), (right, comparator), node, frame)
             for part, value in ((before, left), (comparator, right)):
                 for one in alternatives(value):
                     if isinstance(one, View):

@@ -20,16 +20,33 @@ if TYPE_CHECKING:
     Given = tuple[Value, ast.expr | None]
     """An argument and the expression it was written as."""
 
-_OPERATORS = {
-    ast.Add: "add",
-    ast.Div: "truediv",
-    ast.FloorDiv: "floordiv",
-    ast.Mod: "mod",
-    ast.BitOr: "or",
-    ast.LShift: "lshift",
-    ast.RShift: "rshift",
-    ast.MatMult: "matmul",
+_OPERATORS: dict[type[ast.operator | ast.cmpop], tuple[str, str]] = {
+    **{
+        kind: (f"__{name}__", f"__r{name}__")
+        for kind, name in {
+            ast.Add: "add",
+            ast.Sub: "sub",
+            ast.Mult: "mul",
+            ast.Div: "truediv",
+            ast.FloorDiv: "floordiv",
+            ast.Mod: "mod",
+            ast.Pow: "pow",
+            ast.MatMult: "matmul",
+            ast.LShift: "lshift",
+            ast.RShift: "rshift",
+            ast.BitAnd: "and",
+            ast.BitOr: "or",
+            ast.BitXor: "xor",
+        }.items()
+    },
+    ast.Eq: ("__eq__", "__eq__"),
+    ast.NotEq: ("__ne__", "__ne__"),
+    ast.Lt: ("__lt__", "__gt__"),
+    ast.LtE: ("__le__", "__ge__"),
+    ast.Gt: ("__gt__", "__lt__"),
+    ast.GtE: ("__ge__", "__le__"),
 }
+"""The method of the left operand for each operator, and that of the right one."""
 
 
 def special(
@@ -48,15 +65,26 @@ def special(
     return call(run, Bound(found[0], owner), arguments, node, frame)
 
 
-def operated(run: Interpreter, node: ast.BinOp, left: Value, right: Value, frame: Frame) -> Value | None:
+def operated(
+    run: Interpreter, operator: ast.operator | ast.cmpop, left: Given, right: Given, node: ast.expr, frame: Frame
+) -> Value | None:
     """``left <operator> right`` by the operands' own methods; None where they have none for it."""
-    name = _OPERATORS.get(type(node.op))
-    if name is None:
-        return None
-    found = [special(run, one, f"__{name}__", ((right, node.right),), node, frame) for one in alternatives(left)]
-    found += [special(run, one, f"__r{name}__", ((left, node.left),), node, frame) for one in alternatives(right)]
+    direct, reflected = _OPERATORS.get(type(operator), ("", ""))
+    found = [special(run, one, direct, (right,), node, frame) for one in alternatives(left[0])]
+    found += [special(run, one, reflected, (left,), node, frame) for one in alternatives(right[0])]
     known = [one for one in found if one is not None]
     return join(known) if known else None
+
+
+def augmented(
+    run: Interpreter, operator: ast.operator, left: Given, right: Given, node: ast.expr, frame: Frame
+) -> Value | None:
+    """``left <operator>= right`` by the left operand's method for it, else by that of the plain operator; None where
+    it has neither."""
+    in_place = "__i" + _OPERATORS[type(operator)][0].removeprefix("__")
+    found = [special(run, one, in_place, (right,), node, frame) for one in alternatives(left[0])]
+    known = [one for one in found if one is not None]
+    return join(known) if known else operated(run, operator, left, right, node, frame)
 
 
 def as_text(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:

@@ -11,10 +11,11 @@ from codemods.analysis.definitions import define_class, define_function, import_
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
 from codemods.analysis.frame import merged
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
 from codemods.analysis.mappings import overlay
 from codemods.analysis.patterns import match_cases
+from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
@@ -74,9 +75,16 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
         left: ast.expr = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
     else:
         left = node.target
+    before = evaluate(run, left, frame)
+    if any(isinstance(one, Instance) for one in alternatives(before)):
+        given = (evaluate(run, node.value, frame), node.value)
+        own = augmented(run, node.op, (before, left), given, left, frame)
+        if own is not None:
+            bind_target(run, node.target, own, frame)
+            return False
     if isinstance(node.op, ast.BitOr):
         value = evaluate(run, node.value, frame)
-        for owner in alternatives(evaluate(run, left, frame)):
+        for owner in alternatives(before):
             if isinstance(owner, DictValue):
                 spread(run, owner, value, node.value, frame.module.place(node), frame)
                 seeded(owner, frame.module.place(node.value), node.target)
@@ -84,7 +92,6 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
                 overlay(run, owner, [value])
         return False
     if isinstance(node.op, ast.Add):
-        before = evaluate(run, left, frame)
         value = evaluate(run, node.value, frame)
         lists = [one for one in alternatives(before) if isinstance(one, ListValue)]
         if lists:
