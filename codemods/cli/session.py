@@ -102,9 +102,11 @@ def pack_of(name_or_directory: str | None) -> RulePack:
 
     RulePackError when it cannot be used.
     """
-    from codemods.rulepack.loader import find_pack, load_pack
+    from codemods.cache import users_cache
+    from codemods.rulepack.compiled import compiled_pack
+    from codemods.rulepack.directory import find_pack
 
-    return load_pack(find_pack(name_or_directory))
+    return compiled_pack(find_pack(name_or_directory), users_cache())
 
 
 def _merged(arguments: RunArguments, options: Options) -> Options:

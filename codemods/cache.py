@@ -1,0 +1,81 @@
+"""What a run may remember for the next one: small files in the user's cache directory, each safe to lose.
+
+An entry's name holds all that its content depends on, so that an entry is never stale, only unused. Whatever goes
+wrong with the cache is as if it were empty.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "flexicapture-codemods"
+SWITCH = "FLEXICAPTURE_CODEMODS_CACHE"
+"""The environment variable that names another directory, or is ``off``."""
+MOST_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Entries by name below ``directory``; without one nothing is kept."""
+
+    directory: Path | None = None
+
+    def read(self, name: str) -> bytes | None:
+        """The entry's bytes, or None where there is none."""
+        if self.directory is None:
+            return None
+        with contextlib.suppress(OSError):
+            return (self.directory / name).read_bytes()
+        return None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep the entry: whole or not at all, also when two runs write it at once; the oldest make room."""
+        if self.directory is None or len(content) > MOST_BYTES:
+            return
+        with contextlib.suppress(OSError):
+            self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_room(len(content))
+            descriptor, temporary = tempfile.mkstemp(prefix=".", dir=self.directory)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(content)
+                Path(temporary).replace(self.directory / name)
+            except OSError:
+                Path(temporary).unlink()
+                raise
+
+    def _make_room(self, needed: int) -> None:
+        assert self.directory is not None
+        with os.scandir(self.directory) as scan:
+            kept = sorted((entry.stat().st_mtime_ns, entry.stat().st_size, Path(entry.path)) for entry in scan)
+        surplus = sum(size for _, size, _ in kept) + needed - MOST_BYTES
+        for _, size, path in kept:
+            if surplus <= 0:
+                return
+            path.unlink()
+            surplus -= size
+
+
+def users_cache() -> Cache:
+    """The cache of this user, where the system keeps such files; none where the user switched it off."""
+    chosen = os.environ.get(SWITCH, "")
+    if chosen.lower() in ("off", "0", "no", "false"):
+        return Cache()
+    return Cache(Path(chosen) if chosen else _place())
+
+
+def _place() -> Path | None:
+    """``$XDG_CACHE_HOME`` or ``~/.cache``, ``~/Library/Caches``, ``%LOCALAPPDATA%``; None without a home."""
+    named = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / NAME
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / NAME
