@@ -173,10 +173,10 @@ def _vendor_name(request: Request, url: Url, api: Api) -> str | None:
         names.extend(request.names)
     for name in names:
         plain = re.sub(r"[^a-z0-9]", "", name.lower())
-        if any(vendor in plain for vendor in api.names):
+        if any(vendor in plain for vendor in api.plain_names):
             return name
     host = url.host
-    return host if host and any(vendor in host.lower() for vendor in api.names) else None
+    return host if host and any(vendor in host.lower() for vendor in api.plain_names) else None
 
 
 def _body_keys(request: Request, api: Api) -> tuple[str, ...]:

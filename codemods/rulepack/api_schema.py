@@ -24,8 +24,9 @@ def _operation_id(value: str) -> str:
 
 
 def _vendor_name(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]{3,}", value):
-        raise problems(Problem(f"expected three or more lower-case letters and digits, no separators, found {value!r}"))
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value.replace("-", "")) < 3:
+        expected = "three or more lower-case letters and digits, with - between words"
+        raise problems(Problem(f"expected {expected}, found {value!r}"))
     return value
 
 

@@ -1,4 +1,8 @@
-"""Which files can matter at all, told from their bytes."""
+"""Which files can matter at all, told from their bytes.
+
+Nearly every file of a repository is sorted out here, and a search costs the same for a long word as for a short one:
+so a file is first searched for a few cores, one of which stands in every use of the API.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codemods.rulepack.pack import Api, RulePack
 
 # What may stand on either side of a path's word in code: a slash, a quote, or the edge of a placeholder.
 _EDGE = rb"""[/"'{}?%\\]"""
-_LOWER = bytes(range(256)).lower()
 _SEPARATORS = b"_-"
 
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """``names`` are in lower case without separators, one suffices; of ``words`` all of one group must be there."""
+    """``names`` are in lower case without separators, one suffices; of ``words`` all of one group must be there.
+
+    ``cores``: each name and each group of words has one of them; they are in lower case.
+    """
 
     names: tuple[bytes, ...]
     words: tuple[tuple[bytes, ...], ...]
+    cores: tuple[bytes, ...]
 
     def matters(self, data: bytes) -> bool:
         """Whether a file with these bytes can hold a use of the API, by itself or through a base URL from elsewhere."""
-        squeezed = data.translate(_LOWER, _SEPARATORS)
+        lower = data.lower()
+        return any(core in lower for core in self.cores) and self._is_there(data, lower)
+
+    def _is_there(self, data: bytes, lower: bytes) -> bool:
+        squeezed = lower.translate(None, _SEPARATORS)
         if any(name in squeezed for name in self.names):
             return True
         return any(
@@ -35,31 +48,47 @@ class Needles:
 
 def needles(pack: RulePack) -> Needles:
     """The needles of a pack: its vendor's names, its hosts, and the fixed words of each distinctive path."""
-    names = dict.fromkeys([name.encode() for name in pack.api.names] + _hosts(pack.api))
+    spelled = dict.fromkeys([*pack.api.names, *_hosts(pack.api)])
     groups = {
-        tuple(
-            sorted(
-                (word.encode() for word in path.strip("/").split("/") if not word.startswith("{")),
-                key=len,
-                reverse=True,
-            )
-        )
+        _longest_first(word for word in path.strip("/").split("/") if not word.startswith("{"))
         for operation in pack.api.operations
         if operation.distinctive
         for path in operation.paths
     }
     # The first group of body keys is the most telling one: a body may be all that the code has of the API.
-    groups |= {tuple(sorted((key.encode() for key in keys), key=len, reverse=True)) for keys in pack.api.body_keys[:1]}
+    groups |= {_longest_first(keys) for keys in pack.api.body_keys[:1]}
     # A name inside another, or words that contain another group's words, can never decide.
-    shortest = tuple(name for name in names if not any(other != name and other in name for other in names))
+    plain = {name: name.replace("-", "") for name in spelled}
+    shortest = [
+        name for name in spelled if not any(plain[o] != plain[name] and plain[o] in plain[name] for o in spelled)
+    ]
     minimal = tuple(sorted(group for group in groups if not any(set(other) < set(group) for other in groups)))
-    return Needles(shortest, minimal)
+    cores = [max(name.split("-"), key=len).encode() for name in shortest]
+    return Needles(tuple(plain[name].encode() for name in shortest), minimal, _cores(cores, minimal))
 
 
-def _hosts(api: Api) -> list[bytes]:
-    """The longest fixed part of each host, squeezed as the data are."""
-    parts = [max(host.split("{location}"), key=len) for host in (*api.hosts, *api.unlocated_hosts)]
-    return [part.strip(".-").encode().translate(_LOWER, _SEPARATORS) for part in parts]
+def _longest_first(words: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple(sorted((word.encode() for word in words), key=len, reverse=True))
+
+
+def _cores(given: list[bytes], groups: tuple[tuple[bytes, ...], ...]) -> tuple[bytes, ...]:
+    """``given`` and a word of each group, as few words as a greedy choice finds."""
+    found = list(dict.fromkeys(given))
+    left = [group for group in groups if not any(_covers(core, group) for core in found)]
+    while left:
+        words = sorted({word.lower() for group in left for word in group})
+        found.append(max(words, key=lambda word: sum(_covers(word, group) for group in left)))
+        left = [group for group in left if not _covers(found[-1], group)]
+    return tuple(found)
+
+
+def _covers(core: bytes, group: tuple[bytes, ...]) -> bool:
+    return any(core in word.lower() for word in group)
+
+
+def _hosts(api: Api) -> list[str]:
+    """The longest fixed part of each host."""
+    return [max(host.split("{location}"), key=len).strip(".-").lower() for host in (*api.hosts, *api.unlocated_hosts)]
 
 
 def _stands_in_path(word: bytes, data: bytes) -> bool:

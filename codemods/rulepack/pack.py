@@ -126,8 +126,8 @@ class Api:
     """The API of a pack.
 
     ``hosts`` are templates such as ``api-{location}.flexicapture.com``; ``unlocated_hosts`` lack a location.
-    ``names`` are the vendor's names as they occur in identifiers and environment variables, in lower case without
-    separators. ``body_keys`` are groups of top-level body keys that together are a piece of evidence.
+    ``names`` are the vendor's names as they occur in identifiers and environment variables, in lower case with ``-``
+    between words. ``body_keys`` are groups of top-level body keys that together are a piece of evidence.
     """
 
     name: str
@@ -139,6 +139,11 @@ class Api:
     names: tuple[str, ...]
     body_keys: tuple[tuple[str, ...], ...]
     operations: tuple[Operation, ...]
+
+    @property
+    def plain_names(self) -> tuple[str, ...]:
+        """The names without anything between their words."""
+        return tuple(name.replace("-", "") for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,11 @@ def test_every_example_that_changes_matters() -> None:
     for rule in PACK.rules:
         for example in rule.examples:
             assert example.before == example.after or NEEDLES.matters(example.before.encode())
+
+
+def test_every_needle_has_a_core() -> None:
+    assert NEEDLES.cores == (b"capture", b"abbyy", b"dataset", b"training", b"export_format")
+    for name in NEEDLES.names:
+        assert any(core in name for core in NEEDLES.cores)
+    for group in NEEDLES.words:
+        assert any(core in word for core in NEEDLES.cores for word in group)

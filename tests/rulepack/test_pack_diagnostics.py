@@ -35,7 +35,7 @@ FIELDS = [
     ("[api.parcel.example]", '["api-{location}.x"]', "8: api.unlocated_hosts[0]: {location} belongs into 'hosts'"),
     ("[north, south]", "[]", "7: api.hosts: a host has {location}, but 'locations' lists none"),
     ("[north, south]", "[north, no]", '9: api.locations[1]: expected text, found no, which YAML reads as true or false (write "no" in quotes)'),
-    ("names: [parcel]", "names: [Par-cel]", "10: api.names[0]: expected three or more lower-case letters and digits, no separators, found 'Par-cel'"),
+    ("names: [parcel]", "names: [Par-cel]", "10: api.names[0]: expected three or more lower-case letters and digits, with - between words, found 'Par-cel'"),
     ("[[weight, carrier]]", "[[weight], []]", "11: api.body_keys[1]: is empty: expected at least one item"),
     ("id: order.get", "id: Order", "14: api.operations[1].id: expected words with dots between them, such as order.create, found 'Order'"),
     ("id: order.get", "id: order.create", "14: api.operations[1]: the operation 'order.create' stands twice"),
