@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import codecs
 import io
+import itertools
 import os
 import re
 import stat
-import tokenize
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 UTF8 = "utf-8"
 NEWLINE = re.compile("\r\n|\r|\n")
+# PEP 263, and which lines may stand before the cookie's.
+_COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_NO_CODE = re.compile(rb"[ \t\f]*(?:[#\r\n]|$)")
+_NORMAL_NAMES = {UTF8: ("utf-8",), "iso-8859-1": ("latin-1", "iso-8859-1", "iso-latin-1")}
 
 
 class SourceError(Exception):
@@ -66,8 +70,8 @@ def decode_source(raw: bytes) -> Source:
     if null >= 0:
         raise SourceError("contains a null byte, so it is not Python source", _line(raw, null))
     bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    encoding = _declared_encoding(raw)
     body = raw[len(bom) :]
+    encoding = _declared_encoding(body, bom)
     text = _decode(body, encoding)
     if "\0" in text:
         raise SourceError(f"contains a null character when read as {encoding}")
@@ -76,19 +80,35 @@ def decode_source(raw: bytes) -> Source:
     return Source(text, encoding, bom, raw)
 
 
-def _declared_encoding(raw: bytes) -> str:
-    """The encoding that Python itself would use."""
+def _declared_encoding(body: bytes, bom: bytes) -> str:
+    """The encoding that Python itself would use.
+
+    ``tokenize.detect_encoding`` tells it too, but also decodes the lines it reads, by another codec from one version of
+    Python to the next.
+    """
+    for line in itertools.islice(io.BytesIO(body), 2):
+        cookie = _COOKIE.match(line)
+        if cookie is not None:
+            encoding = _normal_name(cookie[1].decode())
+            if bom and encoding != UTF8:
+                raise SourceError("has a UTF-8 byte order mark and declares another encoding")
+            return encoding
+        if not _NO_CODE.match(line):
+            break
+    return UTF8
+
+
+def _normal_name(encoding: str) -> str:
+    """The name without what Python overlooks in it, as the editor's line ends in ``utf-8-unix``."""
+    start = encoding[:12].lower().replace("_", "-")
+    for name, spellings in _NORMAL_NAMES.items():
+        if start in spellings or start.startswith(tuple(f"{spelling}-" for spelling in spellings)):
+            return name
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(raw).readline)
-    except SyntaxError as error:
-        if "unknown encoding" in str(error):
-            raise SourceError(
-                f"declares an encoding that Python does not know: {str(error).rpartition(': ')[2]}"
-            ) from None
-        if raw.startswith(codecs.BOM_UTF8) and "encoding problem" in str(error):
-            raise SourceError("has a UTF-8 byte order mark and declares another encoding") from None
-        encoding = UTF8
-    return UTF8 if encoding == "utf-8-sig" else encoding
+        codecs.lookup(encoding)
+    except LookupError:
+        raise SourceError(f"declares an encoding that Python does not know: {encoding}") from None
+    return encoding
 
 
 def _decode(body: bytes, encoding: str) -> str:

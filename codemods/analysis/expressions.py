@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
@@ -15,6 +16,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
+from codemods.analysis.templates import template
 from codemods.analysis.truth import compared, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
@@ -334,3 +336,5 @@ _RULES: dict[type[ast.expr], Callable[..., Value]] = {
     ast.YieldFrom: _yield_from,
     ast.Starred: _starred,
 }
+if sys.version_info >= (3, 14):
+    _RULES[ast.TemplateStr] = template

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from codemods.analysis.module import Module
+
+_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(eq=False)
@@ -43,7 +46,7 @@ class Project:
         try:
             return parse(path, text, pure.parent.name if package else pure.stem, package=package)
         except SyntaxError as error:
-            self.failed[path] = f"line {error.lineno}: {error.msg}"
+            self.failed[path] = f"line {error.lineno}: {error.msg}, to Python {_VERSION}"
         except ValueError as error:
             self.failed[path] = str(error)
         except (RecursionError, MemoryError):

@@ -17,6 +17,7 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    ClassValue,
     Const,
     External,
     Payload,
@@ -36,6 +37,17 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
     from codemods.analysis.values import Value
     from codemods.model.places import Place
+
+_GENERIC = frozenset(
+    {
+        "builtins.dict",
+        "builtins.list",
+        "builtins.tuple",
+        "collections.OrderedDict",
+        "collections.defaultdict",
+        "functools.partial",
+    }
+)
 
 
 def keys_of(value: Value) -> list[str] | None:
@@ -74,6 +86,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             key = constant(index)
             name = key if isinstance(key, str) else "?"
             found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
+        elif _is_generic(one):
+            found.append(one)
         elif isinstance(one, External):
             key = constant(index)
             names = (*one.name.split("."), *([key] if isinstance(key, str) else []))
@@ -83,6 +97,14 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         else:
             found.append(Unknown("an item of a value that is not followed"))
     return join(found) if found else Unknown("an item of a value that is not followed")
+
+
+def _is_generic(value: Value) -> bool:
+    """Whether ``value[...]`` is the class itself, with types for a type checker."""
+    if isinstance(value, ClassValue):
+        written = any(isinstance(base, ast.Subscript) for base in value.node.bases)
+        return written or bool(getattr(value.node, "type_params", ()))
+    return isinstance(value, External) and value.name in _GENERIC
 
 
 def _mapping_item(

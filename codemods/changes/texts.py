@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit
+from codemods.analysis.values import Hole, Lit
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Api, Rule
 
 
+# By name: only Python 3.14 and later have template strings.
+_PARTLY_TEXT = frozenset({"JoinedStr", "FormattedValue", "TemplateStr", "Interpolation"})
 _FOR_PEOPLE = frozenset({"help", "description", "epilog", "usage"})
 
 
@@ -33,9 +35,8 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             continue
         yield from _comments(module, pattern, rule)
         for node in ast.walk(module.tree):
-            if not isinstance(node, (ast.Constant, ast.JoinedStr)) or isinstance(
-                module.parents.get(node), (ast.JoinedStr, ast.FormattedValue)
-            ):
+            around = type(module.parents.get(node)).__name__
+            if not isinstance(node, (ast.Constant, ast.JoinedStr)) or around in _PARTLY_TEXT:
                 continue
             if isinstance(node, ast.Constant) and not isinstance(node.value, str):
                 continue
@@ -76,10 +77,12 @@ def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     pattern = _pattern(scene.pack.api)
     used = _used(scene)
     for (place, callee), value in scene.facts.texts.items():
-        lits = [part for part in value.parts if isinstance(part, Lit) and part.offsets is not None]
-        if any(set(part.offsets or ()) & used.get(part.path, set()) for part in lits):
+        url = Url(value)
+        found = pattern.search(url.flat.replace(HOLE, "x"))
+        if found is None:
             continue
-        if pattern.search(Url(value).flat.replace(HOLE, "x")):
+        version = url.part_at(found.end() - 1)
+        if isinstance(version, Hole) or not set(version.offsets or ()) & used.get(version.path, set()):
             reason = f"this URL goes to {callee!r}, which was not read"
             yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason, once=("url", place))
 

@@ -21,6 +21,7 @@ from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
 from codemods.run.changing import change_file, fail_file
 from codemods.run.reading import Reader, files_that_matter, settings_of
+from codemods.run.syntax_warnings import syntax_warnings_unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,6 +80,7 @@ def _same_file(options: Options, found: str, asked: str) -> bool:
     return (options.root / found).resolve() == (options.root / asked).resolve()
 
 
+@syntax_warnings_unheard()
 def _run(
     reader: Reader,
     targets: Iterable[str],

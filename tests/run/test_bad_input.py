@@ -40,7 +40,7 @@ FAILED = {
     ),
     "20,000 terms": (
         b"import requests\nx = " + b" + ".join([b"1"] * 20_000) + b"\n" + CALL.encode(),
-        "nested too deeply",
+        "nested ",
     ),
     "20,000 adjacent strings": (b"import requests\nx = (" + b" ".join([b"'a'"] * 20_000) + b")\n" + CALL.encode(), ""),
     "deep nesting": (

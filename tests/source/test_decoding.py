@@ -30,6 +30,9 @@ KEPT = {
     "cookie on the second line": "#!/usr/bin/env python\n# vim: set fileencoding=cp1252 :\neuro = '€'\n".encode(
         "cp1252"
     ),
+    "a character beside the cookie": "# coding: latin-1 für Müller\n".encode("latin-1"),
+    "a cookie with line ends for the editor": "# -*- coding: Latin_1-dos -*-\nname = 'Müller'\r\n".encode("latin-1"),
+    "utf-8 with line ends for the editor": codecs.BOM_UTF8 + "# coding: UTF_8-unix\n# é\n".encode(),
     "shift-jis": "# coding: shift_jis\nname = '請求書'\n".encode("shift_jis"),
     "separators that are no newlines": "x = '\x1c\x85\u2028'\n".encode(),
 }
@@ -40,6 +43,20 @@ def test_the_bytes_come_back_as_they_were(raw: bytes) -> None:
     source = decode_source(raw)
     assert source.encode(source.text) == raw
     assert source.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (b"\n# coding: cp1252\n", "cp1252"),
+        (b"\x0c # coding: cp1252\n", "cp1252"),
+        (b"x = 1\n# coding: cp1252\n", "utf-8"),
+        (b"\n\n# coding: cp1252\n", "utf-8"),
+        (b"'# coding: cp1252'\n", "utf-8"),
+    ],
+)
+def test_a_cookie_counts_in_a_comment_of_the_first_two_lines_before_any_code(raw: bytes, encoding: str) -> None:
+    assert decode_source(raw).encoding == encoding
 
 
 def test_newlines_stay_in_the_text_as_they_are() -> None:
@@ -66,6 +83,7 @@ def test_a_new_character_that_the_encoding_cannot_hold_is_an_error_with_its_line
 REFUSED = {
     "undecodable": (b"a = 1\r\nb = 2\rc = '\xff'\n", "line 3: is not valid utf-8"),
     "undecodable in the first line": (b"'\xff'\n", "line 1: is not valid utf-8"),
+    "undecodable beside its cookie": ("# coding: ascii é\n".encode(), "line 1: is not valid ascii"),
     "undecodable after its cookie": (b"# coding: ascii\n\n'\xff'\n", "line 3: is not valid ascii"),
     "null byte": (b"a = 1\nb = '\0'\n", "line 2: contains a null byte, so it is not Python source"),
     "utf-16": ("x = 1\n".encode("utf-16"), "line 1: contains a null byte, so it is not Python source"),
