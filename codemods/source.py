@@ -35,7 +35,7 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Python file: its bytes, and the text they stand for without the byte order mark (``bom`` is that mark or
+    """A file: its bytes, and the text they stand for without the byte order mark (``bom`` is that mark or
     empty).
     """
 
@@ -78,6 +78,16 @@ def decode_source(raw: bytes) -> Source:
     if encoding != UTF8 and _encode(text, encoding) != body:
         raise SourceError(f"does not keep its bytes when read and written as {encoding}")
     return Source(text, encoding, bom, raw)
+
+
+def decode_text(raw: bytes) -> Source:
+    """``raw`` as the text of a file that is not Python: UTF-8, else one character for each byte."""
+    bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    body = raw[len(bom) :]
+    try:
+        return Source(body.decode(UTF8), UTF8, bom, raw)
+    except UnicodeDecodeError:
+        return Source(raw.decode("latin-1"), "latin-1", b"", raw)
 
 
 def _declared_encoding(body: bytes, bom: bytes) -> str:

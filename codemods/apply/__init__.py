@@ -2,6 +2,7 @@
 
 from codemods.apply.errors import ApplyError, EditConflict, EditImpossible, EditNotFound, NotRoundTripping
 from codemods.apply.existing import ExistingMarker, annotations_in
+from codemods.apply.located import apply_located
 from codemods.apply.plan_application import apply_plan
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "ExistingMarker",
     "NotRoundTripping",
     "annotations_in",
+    "apply_located",
     "apply_plan",
 ]

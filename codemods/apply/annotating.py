@@ -11,7 +11,7 @@ from codemods.model.edits import Annotation, FilePlan, MoveItems, Rewrite
 from codemods.model.places import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _DEEPER = 4
 
@@ -38,13 +38,13 @@ class Annotated:
     comments: frozenset[str]
 
 
-def annotated(text: str, plan: FilePlan, marker: str) -> Annotated:
+def annotated(text: str, plan: FilePlan, marker: str, blocked: Iterable[Span] | None = None) -> Annotated:
     """Return ``text`` with the annotations of ``plan``; a marker that is there already is kept, or updated when it
-    says something else.
+    says something else. ``blocked`` is as in ``SourceLines``.
     """
     if not plan.annotations:
         return Annotated(text, (), frozenset())
-    source = SourceLines(text)
+    source = SourceLines(text, blocked)
     changes = []
     comments: set[str] = set()
     for line, here in sorted(_by_line(source, plan).items()):

@@ -8,19 +8,26 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from codemods.model.places import Span
 
 _STRING_STARTS = {"FSTRING_START", "TSTRING_START"}
 _STRING_ENDS = {"FSTRING_END", "TSTRING_END"}
 
 
 class SourceLines:
-    """The lines of a text, counted from 0, with their line ends."""
+    """The lines of a text, counted from 0, with their line ends; those of Python where nothing else is said."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocked: Iterable[Span] | None = None) -> None:
+        """``blocked`` are the bytes, in a file that is not Python, inside which no comment line can start."""
         self.lines = [line for line in _split(text) if line]
         self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
-        self._blocked, self._commented = _blocked_lines(self.lines)
+        if blocked is None:
+            self._blocked, self._commented = _blocked_lines(self.lines)
+        else:
+            self._blocked = {line for span in blocked for line in range(self.at(span.start) + 1, self.at(span.end) + 1)}
+            self._commented = set(range(len(self.lines)))
 
     def at(self, offset: int) -> int:
         """Return the line on which the byte at ``offset`` is."""

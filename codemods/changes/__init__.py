@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.changes import (
     first_item,
+    mentions,
     move_key,
     query,
     remove_key,
@@ -22,7 +23,7 @@ from codemods.changes.scene import Scene
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from codemods.rulepack.pack import Change, Rule
 
@@ -47,9 +48,9 @@ KINDS: dict[tuple[Location, Verb], Callable[[Scene, Rule, Change], Iterator[Prop
 }
 
 
-def propose(scene: Scene, paths: Iterable[str], settings: Mapping[str, str]) -> Iterator[Proposal]:
-    """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the files of the
-    run, ``settings`` the texts of the files that configuration is kept in."""
+def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
+    """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the Python files of
+    the run."""
     version_rule = None
     for rule in scene.pack.rules:
         for change in rule.changes:
@@ -65,7 +66,7 @@ def propose(scene: Scene, paths: Iterable[str], settings: Mapping[str, str]) -> 
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, paths)
-        yield from texts.named_in_settings(scene, version_rule, settings)
+    yield from mentions.mentions(scene)
 
 
 __all__ = ["KINDS", "Proposal", "Scene", "Wish", "propose"]

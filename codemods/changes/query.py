@@ -30,7 +30,7 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """``remove`` in ``request.query``."""
     for match in scene.matches_of(rule, change):
         for key in change.keys:
-            yield from _in_text(scene, rule, change, match, key, match.url)
+            yield from cut_key(scene, rule, change, match, key, match.url)
         for value in match.request.queries:
             yield from _in_value(scene, rule, change, match, value)
         for index, part in enumerate(match.url.flat):
@@ -63,7 +63,7 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
         if not problem and place is not None:
             key = next(iter(sorted(keys)))
             text = message(rule, change, key, match.operation.id)
-            where = _lined(scene, place)
+            where = scene.lined(place)
             yield Proposal(
                 rule, match, where, Wish.REWRITE, text, "the query is cut out of the URL", tuple(edits), key=key
             )
@@ -127,7 +127,7 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
             yield from _in_pairs(rule, change, match, one)
         elif isinstance(one, Str):
             for key in change.keys:
-                yield from _in_text(scene, rule, change, match, key, Url(Str((Lit("?"), *one.parts))))
+                yield from cut_key(scene, rule, change, match, key, Url(Str((Lit("?"), *one.parts))))
         elif not isinstance(one, Const):
             reason = one.reason if isinstance(one, Unknown) else "a value that was not followed"
             yield Proposal(
@@ -166,7 +166,8 @@ def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | Tuple
             )
 
 
-def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str, url: Url) -> Iterator[Proposal]:
+def cut_key(scene: Scene, rule: Rule, change: Change, match: Match, key: str, url: Url) -> Iterator[Proposal]:
+    """The parameter ``key`` leaves the query that is written out in a URL."""
     if url.query_start is None:
         return
     query = url.flat[url.query_start :].split("#")[0]
@@ -178,7 +179,7 @@ def _in_text(scene: Scene, rule: Rule, change: Change, match: Match, key: str, u
             start -= 1
         text = message(rule, change, key, match.operation.id)
         edits, problem, place = _cut(url, start, end)
-        where = _lined(scene, place) if place is not None else match.request.place
+        where = scene.lined(place) if place is not None else match.request.place
         if problem:
             yield Proposal(rule, match, where, Wish.ANNOTATE, text, problem, key=key)
         else:
@@ -245,8 +246,3 @@ def _taken_out(embed: Embed) -> Iterator[tuple[str, Edit]]:
     elif embed.kind == "sole":
         template = embed.template or embed.container
         yield path, Rewrite(embed.container.span, "LEFT", (("LEFT", template.span),))
-
-
-def _lined(scene: Scene, place: Place) -> Place:
-    module = scene.project.module(place.path)
-    return module.at(place.span.start, place.span.end) if module is not None else place

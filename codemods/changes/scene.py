@@ -11,12 +11,13 @@ from codemods.changes.payloads import payloads_in
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from codemods.analysis.facts import Facts, Read, Request
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
+    from codemods.kinds import Document
     from codemods.match import Match, Matches
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule, RulePack
@@ -35,6 +36,7 @@ class Scene:
     matches: Matches
     project: Project
     location: str | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict)
     sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
@@ -78,6 +80,13 @@ class Scene:
     def other_keys(self, place: Place, keys: tuple[str, ...]) -> list[str]:
         """The keys beside ``keys`` that the code at a place names in other runs through it."""
         return sorted(self.keys_at[place] - set(keys))
+
+    def lined(self, place: Place) -> Place:
+        """The place with its line and column, which only its file can tell."""
+        if place.path in self.documents:
+            return self.documents[place.path].place(place.span)
+        module = self.project.module(place.path)
+        return module.at(place.span.start, place.span.end) if module is not None else place
 
     def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
         return self.matches.by_request.get(payload.request, ())

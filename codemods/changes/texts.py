@@ -10,10 +10,9 @@ from codemods.analysis.values import Hole, Lit
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
-from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.module import Module
     from codemods.changes.scene import Scene
@@ -56,20 +55,6 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             else:
                 reason = "no request was seen to use this URL"
                 yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason)
-
-
-def named_in_settings(scene: Scene, rule: Rule, files: Mapping[str, str]) -> Iterator[Proposal]:
-    """URLs of the source version in files that configuration is kept in; ``files`` gives their texts by path."""
-    pattern = _pattern(scene.pack.api)
-    for path, text in sorted(files.items()):
-        for match in pattern.finditer(text):
-            start = len(text[: match.start()].encode())
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - text.rfind("\n", 0, match.start())
-            place = Place(path, Span(start, start + len(match[0].encode())), line, column)
-            yield Proposal(
-                rule, None, place, Wish.REPORT, message(rule, rule.changes[0]), "it stands in a settings file"
-            )
 
 
 def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:

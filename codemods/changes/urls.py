@@ -31,7 +31,7 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             yield _entering(scene, rule, match, text)
             continue
         segment = match.url.segments[index]
-        edits = list(_replaced(match.url, segment.start, api.source_version, api.target_version))
+        edits = list(replaced(match.url, segment.start, api.source_version, api.target_version))
         if not edits:
             reason = "the version segment has no place in a source file"
             yield Proposal(
@@ -40,13 +40,13 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         for place, new in edits:
             if (place.path, place.span.start) in scene.foreign_offsets:
                 reason = "the same text is part of another API's URL"
-                yield Proposal(rule, match, _lined(scene, place), Wish.ANNOTATE, text, reason)
+                yield Proposal(rule, match, scene.lined(place), Wish.ANNOTATE, text, reason)
             else:
                 edit = ReplaceText(place.span, new)
                 yield Proposal(
                     rule,
                     match,
-                    _lined(scene, place),
+                    scene.lined(place),
                     Wish.REWRITE,
                     text,
                     "the version segment of the URL",
@@ -54,7 +54,7 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 )
 
 
-def _replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place, str]]:
+def replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place, str]]:
     """The smallest replacements that turn ``old`` at ``start`` of the flat text into ``new``."""
     if len(old) != len(new):
         pieces = url.pieces(start, start + len(old))
@@ -69,11 +69,6 @@ def _replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place,
                     Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0),
                     after,
                 )
-
-
-def _lined(scene: Scene, place: Place) -> Place:
-    module = scene.project.module(place.path)
-    return module.at(place.span.start, place.span.end) if module is not None else place
 
 
 def _entering(scene: Scene, rule: Rule, match: Match, text: str) -> Proposal:
@@ -136,7 +131,7 @@ def locate(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 
 def scene_place(scene: Scene, path: str, start: int, end: int) -> Place:
     """A byte range of a module as a place with its line."""
-    return _lined(scene, Place(path, Span(start, end), 0, 0))
+    return scene.lined(Place(path, Span(start, end), 0, 0))
 
 
 def retired(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:

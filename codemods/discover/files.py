@@ -17,13 +17,11 @@ from codemods.model.findings import FileResult, Outcome
 from codemods.territory import Territory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codemods.config import Options
 
 SUFFIXES = (".py", ".pyw")
-SETTINGS = (".env", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".json", ".properties")
-"""Endings of files that configuration is kept in; ``.env`` is a whole name too."""
 NAME_IT = "name it to look at it"
 OWN_REPOSITORY = "a git repository of its own"
 
@@ -40,13 +38,17 @@ class Discovery:
     left_out: tuple[FileResult, ...]
 
 
-def discover(options: Options, suffixes: tuple[str, ...] = SUFFIXES) -> Discovery:
-    """The files with these endings of ``options.paths``. Whatever cannot be looked at is a row, never an error. A file
-    that was named is
-    always taken, whatever its name.
+def is_python(path: str) -> bool:
+    """Whether a file of that name holds Python source."""
+    return path.endswith(SUFFIXES)
+
+
+def discover(options: Options, claims: Callable[[str], bool] = is_python) -> Discovery:
+    """The files of ``options.paths`` whose names ``claims`` takes. Whatever cannot be looked at is a row, never an
+    error. A file that was named is always taken, whatever its name.
     """
     territory = Territory.of(options.root, options.paths)
-    search = _Search(os.path.realpath(options.root), options.exclude, territory, suffixes)
+    search = _Search(os.path.realpath(options.root), options.exclude, territory, claims)
     for path in options.paths:
         search.add(os.path.normpath(options.root / path))
     return search.result()
@@ -57,7 +59,7 @@ class _Search:
     root: str
     exclude: tuple[str, ...]
     territory: Territory
-    suffixes: tuple[str, ...]
+    claims: Callable[[str], bool]
     files: set[str] = field(default_factory=set)
     links: dict[str, str] = field(default_factory=dict)
     rows: dict[str, FileResult] = field(default_factory=dict)
@@ -98,7 +100,7 @@ class _Search:
         environments = {below.rpartition("/")[0] for below in listing.files if below.endswith("/" + ENVIRONMENT_MARK)}
         own = []
         for below in listing.files:
-            if not below.endswith(self.suffixes):
+            if not self.claims(below):
                 continue
             place, reason = next(_foreign(below, environments), ("", ""))
             if reason:
@@ -111,7 +113,7 @@ class _Search:
 
     def _candidates(self, top: str, names: Iterable[str]) -> None:
         for below in names:
-            if below.endswith(self.suffixes):
+            if self.claims(below):
                 path = os.path.join(top, below)
                 pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
                 if pattern is None:

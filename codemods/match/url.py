@@ -41,6 +41,7 @@ class Url:
     """One alternative of a request's URL. ``flat`` is its text with one NUL for each hole."""
 
     def __init__(self, value: Str) -> None:
+        self.value = value
         self.parts = value.parts
         self.flat = ""
         self._at: list[tuple[Lit | Hole, int]] = []

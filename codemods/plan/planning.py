@@ -98,8 +98,10 @@ def plan_run(
     *,
     safe_only: bool,
     chain_of: Callable[[Proposal], tuple[Step, ...]],
+    silent: frozenset[str] = frozenset(),
 ) -> Plan:
-    """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says which rules are selected."""
+    """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says which rules are selected,
+    ``silent`` are files that cannot hold a comment: there the report is the marker."""
     groups: dict[object, list[Proposal]] = defaultdict(list)
     seen: set[object] = set()
     for proposal in proposals:
@@ -113,6 +115,8 @@ def plan_run(
     sites = [_site(group, targets, suppressions, safe_only=safe_only) for group in groups.values()]
     for site in sites:
         site.chain = chain_of(site.proposal)
+        if site.place.path in silent and site.disposition is Disposition.ANNOTATED:
+            site.demote(Disposition.REPORTED, f"{site.reason}; this file holds no comments")
     sites.sort(key=lambda site: (site.place.path, site.place.span, site.proposal.rule.id, site.proposal.key))
     return Plan(sites)
 

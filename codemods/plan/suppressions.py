@@ -51,6 +51,28 @@ def suppressions_in(text: str, marker: str) -> list[Suppression]:
     return found
 
 
+def suppressions_in_lines(text: str, marker: str) -> list[Suppression]:
+    """The suppressions of a file that is not Python, in order: whatever its comments start with."""
+    if f"{marker}: ignore" not in text:
+        return []
+    pattern = re.compile(
+        rf"(?P<start>^[ \t]*)?(?:#|//|--|;|<!--|/\*)[ \t]*{re.escape(marker)}: ignore(?:\[(?P<rules>[^\]\r\n]*)\])?"
+    )
+    found: list[Suppression] = []
+    offset = 0
+    lines = io.StringIO(text, newline="").readlines()
+    for row, line in enumerate(lines, start=1):
+        match = pattern.search(line)
+        if match is not None:
+            rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
+            start = match.start() + len(match["start"] or "")
+            target = row if match["start"] is None else min(row + 1, len(lines))
+            at = offset + len(line[:start].encode())
+            found.append(Suppression(row, target, at, len(line[start : match.end()].encode()), start + 1, rules))
+        offset += len(line.encode())
+    return found
+
+
 def _next_code_line(lines: list[str], row: int) -> int:
     """The first line behind ``row`` that is no comment: markers may stand between a suppression and its code."""
     for number in range(row, len(lines)):

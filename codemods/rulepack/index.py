@@ -41,6 +41,14 @@ class OperationIndex:
             return ()
         return tuple(operation for operation in node.operations if method is None or operation.method == method.upper())
 
+    def leads_on(self, segments: Sequence[Segment]) -> bool:
+        """Whether there are operations below this path: it is a part of theirs."""
+        node: _Node | None = self._root
+        for segment in segments:
+            if segment != "" and node is not None:
+                node = node.children.get(segment) or node.children.get(None)
+        return node is not None and bool(node.children)
+
 
 class _Node:
     __slots__ = ("children", "operations")

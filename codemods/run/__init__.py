@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
 from codemods.changes import Scene, propose
 from codemods.config import Options
-from codemods.discover import SETTINGS, discover
+from codemods.discover import discover, is_python
+from codemods.kinds import kind_of
 from codemods.libraries import LIBRARIES
 from codemods.match import match_requests
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
 from codemods.plan import plan_run
-from codemods.plan.suppressions import suppressions_in
+from codemods.plan.suppressions import suppressions_in, suppressions_in_lines
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
 from codemods.run.changing import change_file, fail_file
-from codemods.run.reading import Reader, files_that_matter, settings_of
+from codemods.run.documents import Documents, documents_of
+from codemods.run.reading import Reader, files_that_matter
 from codemods.run.syntax_warnings import syntax_warnings_unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from codemods.analysis.project import Project
     from codemods.plan.suppressions import Suppression
@@ -37,11 +38,12 @@ UNREAD = "not-followed"
 def execute(options: Options, pack: RulePack) -> Report:
     """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
     written."""
-    found = discover(options)
+    found = discover(options, lambda path: is_python(path) or kind_of(path) is not None)
     universe = discover(replace(options, paths=(Path(),))).files if options.paths != (Path(),) else found.files
-    reader = Reader(options.root, frozenset(universe) | frozenset(found.files))
-    settings = settings_of(reader, discover(options, SETTINGS).files, pack)
-    report = _run(reader, found.files, options, pack, settings)
+    python = [path for path in found.files if kind_of(path) is None]
+    reader = Reader(options.root, frozenset(path for path in (*universe, *python) if kind_of(path) is None))
+    documents = documents_of(options.root, found.files, pack)
+    report = _run(reader, python, options, pack, documents)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
@@ -86,31 +88,41 @@ def _run(
     targets: Iterable[str],
     options: Options,
     pack: RulePack,
-    settings: Mapping[str, str] = MappingProxyType({}),
+    documents: Documents | None = None,
     *,
     everything: bool = False,
 ) -> Report:
     project = reader.project()
+    documents = documents or Documents()
     wanted = frozenset(targets)
+    changeable = wanted | frozenset(documents.documents)
     seeds, read = (
         (list(reader.paths), list(reader.paths)) if everything else _matter(reader, project, options, pack, wanted)
     )
-    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in (*wanted, *settings)}
-    if not read and not settings:
+    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in changeable} | documents.rows
+    if not read and not documents.documents:
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
-    scene = Scene(pack, analysed.facts, matches, project, options.location)
+    scene = Scene(pack, analysed.facts, matches, project, options.location, documents.documents)
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
+    suppressions |= {
+        path: suppressions_in_lines(document.text, pack.marker) for path, document in documents.documents.items()
+    }
     plan = plan_run(
-        propose(scene, read, settings),
-        wanted,
+        propose(scene, read),
+        changeable,
         suppressions,
         lambda rule: _selected(rule, options),
         safe_only=options.safe_only,
+        silent=frozenset(path for path, document in documents.documents.items() if not document.kind.comments),
         chain_of=lambda proposal: chain_of(project, proposal),
     )
     for path in plan.paths():
+        document = documents.documents.get(path)
+        if document is not None:
+            rows[path] = change_file(plan, path, documents.sources[path], pack.marker, document)
+            continue
         source = reader.source(path)
         if source is None or path not in wanted:
             continue

@@ -8,6 +8,7 @@ from codemods.model.findings import Disposition, FileResult, Outcome
 from codemods.source import SourceError
 
 if TYPE_CHECKING:
+    from codemods.kinds import Document
     from codemods.model.edits import Edit
     from codemods.plan import Plan
     from codemods.source import Source
@@ -15,18 +16,23 @@ if TYPE_CHECKING:
 ATTEMPTS = 20
 
 
-def change_file(plan: Plan, path: str, source: Source, marker: str) -> FileResult:
-    """The file after its plan. A site whose edit cannot be made is annotated instead; a file that cannot be handled
-    fails with its sites."""
-    from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_plan
+def change_file(plan: Plan, path: str, source: Source, marker: str, document: Document | None = None) -> FileResult:
+    """The file after its plan; ``document`` is the file where it is not Python.
+
+    A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites.
+    """
+    from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_located, apply_plan
     from codemods.verify import TooDeep, VerifyError, verify
 
     for _ in range(ATTEMPTS):
         file_plan = plan.file_plan(path)
         try:
-            text = apply_plan(source.text, file_plan, marker)
-            if file_plan.edits:
-                verify(source.text, text, file_plan, marker)
+            if document is not None:
+                text = apply_located(document, file_plan, marker)
+            else:
+                text = apply_plan(source.text, file_plan, marker)
+                if file_plan.edits:
+                    verify(source.text, text, file_plan, marker)
             after = source.encode(text)
         except NotRoundTripping as error:
             return fail_file(plan, path, str(error))

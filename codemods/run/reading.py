@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.project import Project
-from codemods.discover import SETTINGS
 from codemods.source import SourceError, decode_source, read_bytes
 
 if TYPE_CHECKING:
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemods.rulepack.needles import Needles
-    from codemods.rulepack.pack import RulePack
     from codemods.source import Source
 
-LARGEST_SETTINGS = 1 << 20
 _IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]+))", re.MULTILINE)
 
 
@@ -61,22 +58,6 @@ class Reader:
 
     def project(self) -> Project:
         return Project(self.paths, self.text)
-
-
-def settings_of(reader: Reader, files: Iterable[str], pack: RulePack) -> dict[str, str]:
-    """The texts of settings files that name a host of the API; what is no UTF-8 or too large is not looked at."""
-    hosts = [max(host.split("{location}"), key=len).encode() for host in (*pack.api.hosts, *pack.api.unlocated_hosts)]
-    found: dict[str, str] = {}
-    for path in files:
-        if path in reader.paths or not path.endswith(SETTINGS):
-            continue
-        try:
-            data = read_bytes(reader.root / path)
-            if len(data) <= LARGEST_SETTINGS and any(host in data for host in hosts):
-                found[path] = data.decode()
-        except (SourceError, UnicodeDecodeError):
-            continue
-    return found
 
 
 def files_that_matter(

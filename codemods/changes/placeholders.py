@@ -1,0 +1,45 @@
+"""Texts outside of Python with what is filled in later: ``${HOST}``, ``{{ id }}``, ``<token>``, ``$(command)``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemods.analysis.values import Hole, Lit, Str, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.kinds import Piece
+
+PLACEHOLDER = (
+    r"\{\{[^{}]*\}\}|\#\{[^{}]*\}|\$\{[^{}]*\}|\$\([^()]*\)|\$\w+|<[A-Za-z][\w .-]*>|\{[\w.-]*\}|%\(\w+\)s|%\w+%|%s"
+)
+_PLACEHOLDER = re.compile(PLACEHOLDER + r"|(?<=/):[A-Za-z]\w*")
+_COMMAND = re.compile(r"\$\([^()]*\)|`[^`]*`")
+
+
+def text_of(piece: Piece, path: str) -> Str:
+    """The piece as a text of known parts, each with its place in the file, and holes.
+
+    Behind a question mark only commands are holes: what is filled in there can be left out like any other text.
+    """
+    return Str(tuple(_parts(piece, path)))
+
+
+def _parts(piece: Piece, path: str) -> Iterator[Lit | Hole]:
+    at = 0
+    query = piece.text.find("?")
+    query = len(piece.text) if query < 0 else query
+    found = [*_PLACEHOLDER.finditer(piece.text, 0, query), *_COMMAND.finditer(piece.text, query)]
+    for match in found:
+        if match.start() > at:
+            yield _known(piece.cut(at, match.start()), path)
+        yield Hole(Unknown("filled in later", (match[0].strip("${}<>%()#: "),)))
+        at = match.end()
+    if at < len(piece.text):
+        yield _known(piece.cut(at, len(piece.text)), path)
+
+
+def _known(piece: Piece, path: str) -> Lit:
+    return Lit(piece.text, path, piece.offsets)

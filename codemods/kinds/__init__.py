@@ -1,0 +1,20 @@
+"""The kinds of files beside Python: which files are of a kind, and which texts they hold where. One module for each.
+
+To add one, write its module and name it in ``KINDS``. Nothing here knows an API or a rule.
+"""
+
+from __future__ import annotations
+
+from codemods.kinds import dotenv, ini, json, properties, terraform, toml, yaml
+from codemods.kinds.shape import Document, Kind, Piece
+
+KINDS = (dotenv.KIND, yaml.KIND, toml.KIND, ini.KIND, properties.KIND, json.KIND, terraform.KIND)
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the file of that name, or None where it is of none."""
+    name = path.rpartition("/")[2].lower()
+    return next((kind for kind in KINDS if kind.takes(name)), None)
+
+
+__all__ = ["KINDS", "Document", "Kind", "Piece", "kind_of"]

@@ -1,0 +1,146 @@
+"""The typed form of what a kind of file is. One module beside this one holds one kind, or a few of one family."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from codemods.model.places import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def unchanged(text: str) -> str:
+    """The text as it is: where it is written, nothing has to be escaped."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that a file holds: a value, a comment, a line, a script.
+
+    ``keys`` lead to it, items of a list as ``[0]``; a comment and free text have none. ``text`` is what the value
+    means, without quotes and escapes; ``offsets`` gives the byte offset of each of its characters and of the end.
+    ``anchor`` is the byte offset of the line above which a comment about it can stand. ``escape`` gives the form in
+    which new text is written there.
+    """
+
+    keys: tuple[str, ...]
+    text: str
+    offsets: Sequence[int]
+    anchor: int
+    escape: Callable[[str], str] = unchanged
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it is a comment, which no comment can be about."""
+        return not self.keys and self.text.lstrip()[:1] in ("#", ";", "!")
+
+    def cut(self, start: int, end: int) -> Piece:
+        """The part from character ``start`` to ``end``."""
+        return Piece(self.keys, self.text[start:end], self.offsets[start : end + 1], self.anchor, self.escape)
+
+    def span(self, start: int, end: int) -> Span:
+        """The bytes of the characters from ``start`` to ``end``."""
+        return Span(self.offsets[start], self.offsets[end])
+
+
+class Text:
+    """A file's text with the byte offsets of its characters and the places of its lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """The byte offset of each character and of the end."""
+        if self.text.isascii():
+            return range(len(self.text) + 1)
+        found = [0]
+        for character in self.text:
+            found.append(found[-1] + len(character.encode("utf-8", "surrogatepass")))
+        return tuple(found)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The character at which each line starts."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def piece(self, keys: tuple[str, ...], start: int, end: int, anchor: int | None = None) -> Piece:
+        """The characters from ``start`` to ``end`` as they are; a comment stands above the line of ``anchor``."""
+        return Piece(keys, self.text[start:end], self.offsets[start : end + 1], self.line_of(start, anchor))
+
+    def decoded(
+        self,
+        keys: tuple[str, ...],
+        value: str,
+        positions: Sequence[int],
+        escape: Callable[[str], str],
+        anchor: int | None = None,
+    ) -> Piece:
+        """A text whose characters stand at ``positions``, the last one being its end."""
+        offsets = tuple(self.offsets[position] for position in positions)
+        return Piece(keys, value, offsets, self.line_of(positions[0], anchor), escape)
+
+    def line_of(self, start: int, anchor: int | None) -> int:
+        """The byte offset of the start of the line that holds ``anchor``, else ``start``."""
+        at = start if anchor is None else anchor
+        before = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at))
+        return self.offsets[before + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
+    gives the texts that it holds. ``comments``: a line that starts with ``#`` is a comment in it. ``edits`` is false
+    for files that are reported and never changed.
+    """
+
+    name: str
+    read: Callable[[str], Iterable[Piece]]
+    suffixes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    claims: Callable[[str], bool] | None = None
+    comments: bool = False
+    edits: bool = True
+
+    def takes(self, name: str) -> bool:
+        """Whether a file of that name, in lower case and without its folders, is of this kind."""
+        return name in self.names or name.endswith(self.suffixes) or (self.claims is not None and self.claims(name))
+
+
+class Document:
+    """A file of some kind: its text, what it holds, and places in it."""
+
+    def __init__(self, path: str, kind: Kind, text: str) -> None:
+        self.path = path
+        self.kind = kind
+        self.text = text
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The texts that the file holds, in order."""
+        return tuple(self.kind.read(self.text))
+
+    @cached_property
+    def whole(self) -> Piece:
+        """The file as one text."""
+        return Text(self.text).piece((), 0, len(self.text))
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self.text.encode("utf-8", "surrogatepass")
+
+    def place(self, span: Span) -> Place:
+        """Where a span of bytes stands."""
+        before = self._data[: span.start].decode("utf-8", "surrogatepass")
+        ends = [match.end() for match in _LINE_END.finditer(before)]
+        column = len(before) - (ends[-1] if ends else 0) + 1
+        return Place(self.path, span, len(ends) + 1, column)
