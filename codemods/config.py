@@ -25,6 +25,9 @@ class Options:
 
     ``exclude`` are patterns as in ``codemods.discover.globs``. ``base_urls`` are dotted names whose value is the
     API's base URL by the user's word.
+
+    ``only``, where it is given, are the absolute paths of the files that the run is about, of those that it finds;
+    ``held_back`` are those that it must not change, since edits in them are not staged.
     """
 
     root: Path
@@ -38,6 +41,8 @@ class Options:
     base_urls: tuple[str, ...] = ()
     wrappers: tuple[WrapperHint, ...] = ()
     payloads: tuple[PayloadHint, ...] = ()
+    only: frozenset[str] | None = None
+    held_back: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from codemods.cli.exits import Exit, exit_of
 from codemods.cli.options import run_options
 from codemods.cli.session import RunArguments, Session, session_of
 from codemods.cli.streams import say, write_output
@@ -17,15 +16,16 @@ from codemods.model.findings import Outcome
 from codemods.reporters.patch import render_patch
 
 if TYPE_CHECKING:
+    from codemods.cli.exits import Exit
     from codemods.model.findings import Report
 
 
 @click.command(short_help="Print what 'fix' would change, as a patch.")
 @run_options(report=False)
 def diff(**arguments: Unpack[RunArguments]) -> Exit:
-    """Print what 'fix' would change below PATHS, as a patch for 'git apply'.
-
+    """
     \b
+    Print what 'fix' would change below PATHS, as a patch for 'git apply'.
     Example: flexicapture-codemods diff src > v2.patch
     """
     return print_patch(session_of(arguments))
@@ -42,7 +42,7 @@ def print_patch(session: Session) -> Exit:
             say(f"{file.path}: {file.reason}")
     if top != root and not session.quiet:
         say(f"The patch's paths start at {top}: apply it there.")
-    return exit_of(session.summarize(report, written=False), written=False)
+    return session.finish(report, written=False)
 
 
 def patch_top(report: Report, root: Path) -> Path:

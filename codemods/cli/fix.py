@@ -2,37 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+import os
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from codemods.cli.diff import print_patch
-from codemods.cli.exits import Exit, exit_of
 from codemods.cli.options import run_options
-from codemods.cli.session import RunArguments, session_of
-from codemods.cli.streams import write_output
+from codemods.cli.session import RunArguments, Session, session_of
+from codemods.cli.streams import say, write_output
+from codemods.discover.revisions import unstaged
 from codemods.reporters import REPORTERS
 from codemods.reporters.context import Context
+from codemods.reporters.display import counted, shown
 from codemods.territory import Territory
 from codemods.writer import write_changes
 
+if TYPE_CHECKING:
+    from codemods.cli.exits import Exit
+    from codemods.model.findings import Report
 
-@click.command
+NAMED = 5
+
+
+@click.command(short_help="Rewrite v1 to v2, and mark what is left.")
 @run_options(report=True)
 @click.option("--dry-run", is_flag=True, help="Print the patch instead, as 'diff' does.")
-def fix(form: str, dry_run: bool, **arguments: Unpack[RunArguments]) -> Exit:
-    """Rewrite v1 to v2 below PATHS, and mark what is left for a person.
-
+@click.option("--allow-dirty", is_flag=True, help="Write files with unstaged edits too.")
+def fix(form: str, dry_run: bool, allow_dirty: bool, **arguments: Unpack[RunArguments]) -> Exit:
+    """
     \b
+    Rewrite v1 to v2 below PATHS, and mark what is left for a person.
     Example: flexicapture-codemods fix src --location us
     """
-    session = session_of(arguments)
+    if form != "text" and (dry_run or arguments["stdin_filename"]):
+        option, what = ("--dry-run", "a patch") if dry_run else ("--stdin-filename", "the new content")
+        raise click.UsageError(f"{option} prints {what}; for a report use 'check --format {form}'.")
+    session = session_of(arguments, writes=not dry_run)
     if dry_run:
-        if form != "text":
-            raise click.UsageError(f"--dry-run prints a patch; for a report use 'check --format {form}'.")
         return print_patch(session)
+    if arguments["stdin_filename"]:
+        return _print_content(session)
+    report = session.execute() if allow_dirty else _held_back(session)
     options = session.options
-    report = write_changes(session.execute(), options.root, Territory.of(options.root, options.paths))
-    context = Context("fix", session.pack, session.verbose)
-    write_output(REPORTERS[form].render(report, context), session.output)
-    return exit_of(session.summarize(report, written=True), written=True)
+    report = write_changes(report, options.root, Territory.of(options.root, options.paths))
+    write_output(_rendered(form, report, session), session.output)
+    return session.finish(report, written=True)
+
+
+def _held_back(session: Session) -> Report:
+    """The report of a run that leaves files with unstaged edits alone: after it, edits of the user and of the tool
+    could not be told apart.
+    """
+    held: frozenset[str] = frozenset()
+    report = session.execute()
+    while more := _unstaged(report, session):
+        held |= more
+        report = session.execute(held)
+    if held:
+        names = [shown(path) for path in sorted(held)[:NAMED]] + ["…"] * (len(held) > NAMED)
+        say(
+            f"{counted(len(held), 'file')} left alone, for edits that are not staged: {', '.join(names)}. Stage ('git "
+            "add') or commit them and run again, or say --allow-dirty."
+        )
+    return report
+
+
+def _unstaged(report: Report, session: Session) -> frozenset[str]:
+    """The paths of the files that would be written though git knows of unstaged edits in them."""
+    real = {
+        os.path.realpath(session.options.root / file.path): file.path
+        for file in report.files
+        if file.after is not None and file.after != file.before
+    }
+    return frozenset(real[path] for path in unstaged(real))
+
+
+def _print_content(session: Session) -> Exit:
+    """Write what standard input becomes; what is left to do goes to standard error."""
+    report = session.execute()
+    (path,) = session.given
+    changed = [file.after for file in report.files if file.path == path and file.after is not None]
+    write_output(changed[0] if changed else session.given[path], session.output)
+    left = _rendered("text", report, session).decode().rstrip("\n")
+    if left and not session.quiet:
+        say(left)
+    return session.finish(report, written=True)
+
+
+def _rendered(form: str, report: Report, session: Session) -> bytes:
+    return REPORTERS[form].render(report, Context("fix", session.pack, session.verbose))

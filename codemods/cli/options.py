@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from codemods.cli.rows import Following, Leading
 from codemods.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -30,13 +31,41 @@ RULES = click.option("--rules", metavar="DIR", help="Use another rule pack: its 
 
 _RUN = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
-    click.option("--select", metavar="RULE", multiple=True, callback=_words, help="Only these rules."),
-    click.option("--ignore", metavar="RULE", multiple=True, callback=_words, help="Not these rules."),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_words,
+        cls=Leading,
+        row="--select, --ignore RULE",
+        help="Only these rules; not these.",
+    ),
+    click.option("--ignore", multiple=True, callback=_words, cls=Following),
     click.option("--exclude", metavar="GLOB", multiple=True, help="Leave out these files or directories."),
+    click.option("--force-exclude", is_flag=True, help="Leave out named files too, as hooks name them."),
+    click.option(
+        "--since",
+        metavar="REF",
+        cls=Leading,
+        row="--since REF, --staged",
+        help="Only what changed since REF; what is staged.",
+    ),
+    click.option("--staged", is_flag=True, cls=Following),
+    click.option(
+        "--stdin-filename",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Take standard input for the content of FILE.",
+    ),
     click.option("--safe-only", is_flag=True, help="Annotate where a rewrite contains a choice."),
     click.option("--location", metavar="ID", help="The API's location, such as us, eu or au."),
-    RULES,
-    click.option("--jobs", metavar="N", type=click.IntRange(1), help="How many processes may work."),
+    click.option(
+        "--rules",
+        metavar="DIR",
+        cls=Leading,
+        row="--rules DIR, --jobs N",
+        help="Another rule pack; how many processes work.",
+    ),
+    click.option("--jobs", type=click.IntRange(1), cls=Following),
 )
 
 _OUTPUT = click.option(
@@ -48,8 +77,16 @@ _OUTPUT = click.option(
 )
 
 _TALK = (
-    click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings."),
-    click.option("-v", "--verbose", is_flag=True, help="Tell evidence, and what was left out."),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        cls=Leading,
+        row="-q, --quiet; -v, --verbose",
+        help="No summary; all that is known.",
+    ),
+    click.option("-v", "--verbose", is_flag=True, cls=Following),
+    click.option("--exit-zero", is_flag=True, help="End with 0 even when there are findings."),
 )
 
 _FORMAT = click.option(

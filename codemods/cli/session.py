@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from codemods.cli.exits import Exit, exit_of
 from codemods.cli.names import check_configuration, check_location, check_rules
+from codemods.cli.scope import scope_of
 from codemods.cli.streams import say
 from codemods.config import anchored, escaped, load_settings
 from codemods.model.findings import Disposition, Outcome
@@ -18,6 +20,8 @@ from codemods.reporters.display import counted
 from codemods.reporters.summary import Summary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from codemods.config import Options
     from codemods.model.findings import Report
     from codemods.rulepack.pack import RulePack
@@ -30,6 +34,10 @@ class RunArguments(TypedDict):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     exclude: tuple[str, ...]
+    force_exclude: bool
+    since: str | None
+    staged: bool
+    stdin_filename: Path | None
     safe_only: bool
     location: str | None
     rules: str | None
@@ -37,6 +45,7 @@ class RunArguments(TypedDict):
     output: Path | None
     quiet: bool
     verbose: bool
+    exit_zero: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +54,41 @@ class Session:
 
     options: Options
     pack: RulePack
-    output: Path | None
-    quiet: bool
-    verbose: bool
+    arguments: RunArguments
+    given: Mapping[str, bytes] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
 
-    def execute(self) -> Report:
-        """All findings; nothing is written."""
+    @property
+    def output(self) -> Path | None:
+        """Where findings go instead of standard output."""
+        return self.arguments["output"]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether standard error is for errors alone."""
+        return self.arguments["quiet"]
+
+    @property
+    def verbose(self) -> bool:
+        """Whether to tell details."""
+        return self.arguments["verbose"]
+
+    def execute(self, held_back: frozenset[str] = frozenset()) -> Report:
+        """All findings; nothing is written, and nothing is to be written to ``held_back``."""
         from codemods.run import execute
 
-        return execute(self.options, self.pack)
+        return execute(replace(self.options, held_back=held_back), self.pack, self.given)
 
-    def summarize(self, report: Report, *, written: bool) -> Summary:
-        """The report in numbers, said on standard error unless that is to be quiet."""
+    def finish(self, report: Report, *, written: bool) -> Exit:
+        """Say the report in numbers on standard error, unless that is to be quiet; answers the exit code."""
         summary = Summary.of(report)
         if not self.quiet:
             say(_sentence(summary, time.monotonic() - self.started, written=written))
-        return summary
+        code = exit_of(summary, written=written)
+        return Exit.CLEAN if code is Exit.FINDINGS and self.arguments["exit_zero"] else code
 
 
-def session_of(arguments: RunArguments) -> Session:
+def session_of(arguments: RunArguments, *, writes: bool = False) -> Session:
     """The run that the options ask for; a usage error for what they cannot mean, or the error of pack or settings."""
     root = working_directory()
     for path in arguments["paths"]:
@@ -72,8 +96,9 @@ def session_of(arguments: RunArguments) -> Session:
     pack = pack_of(arguments["rules"])
     check_rules(arguments["select"] + arguments["ignore"], pack)
     check_location(arguments["location"], pack)
-    options = _merged(arguments, configured(root, arguments["paths"] or (Path(),), pack))
-    return Session(options, pack, arguments["output"], arguments["quiet"], arguments["verbose"])
+    scope = scope_of(root, arguments, writes=writes)
+    options = replace(_merged(arguments, configured(root, scope.paths, pack)), only=scope.only)
+    return Session(options, pack, arguments, scope.given)
 
 
 def configured(root: Path, paths: tuple[Path, ...], pack: RulePack) -> Options:

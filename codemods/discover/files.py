@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from codemods.discover import git
 from codemods.discover.globs import excluded
+from codemods.discover.ignored import Ignored
 from codemods.discover.walk import ENVIRONMENT, ENVIRONMENT_MARK, NOT_OWN, walk
 from codemods.model.findings import FileResult, Outcome
 from codemods.territory import Territory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from codemods.config import Options
 
@@ -43,15 +44,22 @@ def is_python(path: str) -> bool:
     return path.endswith(SUFFIXES)
 
 
-def discover(options: Options, claims: Callable[[str], bool] = is_python) -> Discovery:
+def discover(options: Options, claims: Callable[[str], bool] = is_python, given: Container[str] = ()) -> Discovery:
     """The files of ``options.paths`` whose names ``claims`` takes. Whatever cannot be looked at is a row, never an
-    error. A file that was named is always taken, whatever its name.
+    error. A file that was named is always taken, whatever its name, and whether it is there or in ``given``.
+    ``options.only`` leaves the files that it names, and the rows about them.
     """
     territory = Territory.of(options.root, options.paths)
-    search = _Search(os.path.realpath(options.root), options.exclude, territory, claims)
+    search = _Search(os.path.realpath(options.root), options.exclude, territory, claims, options.only, given)
     for path in options.paths:
         search.add(os.path.normpath(options.root / path))
     return search.result()
+
+
+def path_in_report(root: Path, path: Path) -> str:
+    """A file's path as a discovery with this root gives it."""
+    directory, name = os.path.split(os.path.normpath(root / path))
+    return _shown(os.path.join(os.path.realpath(directory), name), os.path.realpath(root))
 
 
 @dataclass(slots=True)
@@ -60,6 +68,8 @@ class _Search:
     exclude: tuple[str, ...]
     territory: Territory
     claims: Callable[[str], bool]
+    only: frozenset[str] | None
+    given: Container[str]
     files: set[str] = field(default_factory=set)
     links: dict[str, str] = field(default_factory=dict)
     rows: dict[str, FileResult] = field(default_factory=dict)
@@ -79,15 +89,19 @@ class _Search:
                 self._row(link, Outcome.SKIPPED, f"a link to {self._shown(target)}, which is looked at itself")
             else:
                 self.files.add(link)
-        files = sorted(self._shown(path) for path in self.files)
-        return Discovery(tuple(files), tuple(self.rows[path] for path in sorted(self.rows)))
+        files, rows = self.files, self.rows
+        if self.only is not None:
+            files = files & self.only
+            wanted = [self._shown(path) for path in self.only]
+            rows = {path: row for path, row in rows.items() if any(_is_or_holds(path, each) for each in wanted)}
+        return Discovery(tuple(sorted(map(self._shown, files))), tuple(rows[path] for path in sorted(rows)))
 
     def _directory(self, top: str) -> None:
         listing = git.list_files(Path(top))
         if listing is not None:
             self._listed(top, listing)
             return
-        tree = walk(Path(top))
+        tree = walk(Path(top), Ignored(Path(self.root), Path(top)))
         for below, reason in tree.left_out.items():
             self._row(os.path.join(top, below), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
         for below, reason in tree.unreadable.items():
@@ -126,7 +140,9 @@ class _Search:
             mode = os.lstat(path).st_mode
         except FileNotFoundError:
             # Git lists a file that was deleted and not yet committed.
-            if named:
+            if self._shown(path) in self.given:
+                self.files.add(path)
+            elif named:
                 self._row(path, Outcome.FAILED, "does not exist")
         except OSError as error:
             self._row(path, Outcome.FAILED, f"cannot be read: {error.strerror or error}")
@@ -153,7 +169,15 @@ class _Search:
         self.rows[shown] = FileResult(shown, outcome, reason)
 
     def _shown(self, path: str) -> str:
-        return path.removeprefix(os.path.join(self.root, "")).replace(os.sep, "/")
+        return _shown(path, self.root)
+
+
+def _shown(path: str, root: str) -> str:
+    return path.removeprefix(os.path.join(root, "")).replace(os.sep, "/")
+
+
+def _is_or_holds(path: str, other: str) -> bool:
+    return path == other or (path.endswith("/") and other.startswith(path))
 
 
 def _foreign(below: str, environments: set[str]) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 # A hook hands these to its children; they would point a command in another directory at the wrong repository.
 _HOOK_VARIABLES = frozenset(
@@ -38,12 +35,12 @@ def list_files(directory: Path) -> Listing | None:
     """
     if work_tree(directory) is None:
         return None
-    tracked = _run(directory, "ls-files", "-z", "--stage")
-    untracked = _run(directory, "ls-files", "-z", "--others", "--exclude-standard")
+    tracked = entries(directory, "ls-files", "-z", "--stage")
+    untracked = entries(directory, "ls-files", "-z", "--others", "--exclude-standard")
     if tracked is None or untracked is None:
         return None
     staged = [entry.partition("\t") for entry in tracked]
-    if not staged and not untracked and _run(directory, "check-ignore", "-q", ".") is not None:
+    if not staged and not untracked and output(directory, "check-ignore", "-q", ".") is not None:
         return None
     repositories = [path for mode, _, path in staged if mode.startswith(_SUBMODULE)]
     files = [path for mode, _, path in staged if not mode.startswith(_SUBMODULE)]
@@ -52,15 +49,46 @@ def list_files(directory: Path) -> Listing | None:
     return Listing(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(repositories)))
 
 
-def _run(directory: Path, *arguments: str) -> list[str] | None:
+def entries(directory: Path, *arguments: str) -> list[str] | None:
     """The null-separated entries of a git command's output; None when it fails."""
+    found = output(directory, *arguments)
+    return None if found is None else [os.fsdecode(entry) for entry in found.split(b"\0") if entry]
+
+
+def output(directory: Path, *arguments: str, text: bytes = b"") -> bytes | None:
+    """What a git command that is given ``text`` prints; None when it fails or there is no git."""
     environment = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    index = _index_of_hook(directory)
+    if index is not None:
+        environment["GIT_INDEX_FILE"] = index
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
     # core.fsmonitor names a program of the repository's choice.
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     try:
-        done = subprocess.run(
-            command, cwd=directory, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
+        done = subprocess.run(command, cwd=directory, env=environment, input=text, capture_output=True, check=False)
     except OSError:
         return None
-    return [os.fsdecode(entry) for entry in done.stdout.split(b"\0") if entry] if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _index_of_hook(directory: Path) -> str | None:
+    """The index that git hands to a hook, where it is one of the repository that holds ``directory``.
+
+    ``git commit FILE`` and ``git commit --all`` commit another index than the usual one.
+    """
+    given = os.environ.get("GIT_INDEX_FILE")
+    top = work_tree(directory)
+    if not given or top is None:
+        return None
+    index = Path(os.path.realpath(given))
+    return str(index) if index.parent == Path(os.path.realpath(git_directory(top))) else None
+
+
+def git_directory(top: Path) -> Path:
+    """The git directory of a work tree; a worktree and a submodule keep its path in a file."""
+    link = top / ".git"
+    try:
+        found = link.read_bytes() if link.is_file() else b""
+    except OSError:
+        found = b""
+    return top / os.fsdecode(found.removeprefix(b"gitdir:").strip()) if found.startswith(b"gitdir:") else link

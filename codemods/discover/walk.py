@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from codemods.discover.ignored import Ignored
+
 # Left out without a word: they never hold source.
 _SILENT = frozenset({".git", ".hg", ".svn", "__pycache__"})
 NOT_OWN = {
@@ -37,8 +39,8 @@ class Tree:
     repositories: list[str] = field(default_factory=list)
 
 
-def walk(top: Path) -> Tree:
-    """Everything below ``top``, links to directories not followed."""
+def walk(top: Path, ignored: Ignored) -> Tree:
+    """Everything below ``top`` that is not ignored, links to directories not followed."""
     tree = Tree()
     pending = [""]
     while pending:
@@ -50,22 +52,26 @@ def walk(top: Path) -> Tree:
             tree.unreadable[prefix] = f"cannot be listed: {error.strerror or error}"
             continue
         names = {entry.name for entry in entries}
+        ignored.enter(prefix)
         if prefix and ENVIRONMENT_MARK in names:
             tree.left_out[prefix] = ENVIRONMENT
         elif prefix and ".git" in names:
             tree.repositories.append(prefix)
         else:
-            pending += _sort_out(prefix, entries, tree)
+            pending += _sort_out(prefix, entries, tree, ignored)
     return tree
 
 
-def _sort_out(prefix: str, entries: list[os.DirEntry[str]], tree: Tree) -> list[str]:
+def _sort_out(prefix: str, entries: list[os.DirEntry[str]], tree: Tree, ignored: Ignored) -> list[str]:
     """Note the entries of one directory; answers the directories to enter."""
     directories = []
     for entry in entries:
         path = prefix + entry.name
         if not entry.is_dir(follow_symlinks=False):
-            tree.files.append(path)
+            if not ignored.holds(path):
+                tree.files.append(path)
+        elif ignored.holds(path + "/"):
+            continue
         elif (reason := _reason(entry.name)) is not None:
             tree.left_out[path + "/"] = reason
         elif entry.name not in _SILENT:

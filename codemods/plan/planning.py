@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.changes import Wish
@@ -99,9 +100,12 @@ def plan_run(
     safe_only: bool,
     chain_of: Callable[[Proposal], tuple[Step, ...]],
     silent: frozenset[str] = frozenset(),
+    held_back: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says which rules are selected,
-    ``silent`` are files that cannot hold a comment: there the report is the marker."""
+    ``silent`` are files that cannot hold a comment: there the report is the marker. ``held_back`` are targets that
+    must stay as they are, with the reason.
+    """
     groups: dict[object, list[Proposal]] = defaultdict(list)
     seen: set[object] = set()
     for proposal in proposals:
@@ -114,6 +118,7 @@ def plan_run(
         groups[proposal.place, proposal.rule.id, proposal.key].append(proposal)
     sites = [_site(group, targets, suppressions, safe_only=safe_only) for group in groups.values()]
     for site in sites:
+        _hold_back(site, held_back)
         site.chain = chain_of(site.proposal)
         if site.place.path in silent and site.disposition is Disposition.ANNOTATED:
             site.demote(Disposition.REPORTED, f"{site.reason}; this file holds no comments")
@@ -175,6 +180,13 @@ def _restrict(site: Site, targets: frozenset[str]) -> None:
         site.demote(Disposition.REPORTED, f"{site.place.path} is not among the files given")
     else:
         site.demote(Disposition.ANNOTATED, f"{outside[0]} would have to change too and is not among the files given")
+
+
+def _hold_back(site: Site, held_back: Mapping[str, str]) -> None:
+    """Nothing is written for a site of a file that must stay: a comment would outlive the reason."""
+    held = [path for path in (site.place.path, *(path for path, _ in site.edits)) if path in held_back]
+    if held and site.disposition in (Disposition.REWRITTEN, Disposition.ANNOTATED):
+        site.demote(Disposition.REPORTED, f"{held[0]} {held_back[held[0]]}")
 
 
 def _suppress(site: Site, suppressions: Mapping[str, list[Suppression]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
@@ -25,7 +26,7 @@ from codemods.run.reading import Reader, files_that_matter
 from codemods.run.syntax_warnings import syntax_warnings_unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from codemods.analysis.project import Project
     from codemods.plan.suppressions import Suppression
@@ -33,16 +34,22 @@ if TYPE_CHECKING:
 
 UNUSED = "unused-suppression"
 UNREAD = "not-followed"
+NOT_STAGED = "has edits that are not staged: stage or commit them and run again, or say --allow-dirty"
 
 
-def execute(options: Options, pack: RulePack) -> Report:
+def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = MappingProxyType({})) -> Report:
     """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
-    written."""
-    found = discover(options, lambda path: is_python(path) or kind_of(path) is not None)
-    universe = discover(replace(options, paths=(Path(),))).files if options.paths != (Path(),) else found.files
+    written.
+
+    ``given`` are contents that count instead of what the disk has, by path.
+    """
+    found = discover(options, lambda path: is_python(path) or kind_of(path) is not None, given)
+    everything = replace(options, paths=(Path(),), only=None)
+    universe = discover(everything).files if options != everything else found.files
     python = [path for path in found.files if kind_of(path) is None]
-    reader = Reader(options.root, frozenset(path for path in (*universe, *python) if kind_of(path) is None))
-    documents = documents_of(options.root, found.files, pack)
+    known = frozenset(path for path in (*universe, *python) if kind_of(path) is None)
+    reader = Reader(options.root, known, dict(given))
+    documents = documents_of(options.root, found.files, pack, given)
     report = _run(reader, python, options, pack, documents)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
@@ -117,6 +124,7 @@ def _run(
         safe_only=options.safe_only,
         silent=frozenset(path for path, document in documents.documents.items() if not document.kind.comments),
         chain_of=lambda proposal: chain_of(project, proposal),
+        held_back=dict.fromkeys(options.held_back, NOT_STAGED),
     )
     for path in plan.paths():
         document = documents.documents.get(path)
@@ -132,6 +140,8 @@ def _run(
     for path, reason in failures.items():
         if reason is not None and path in wanted:
             rows[path] = FileResult(path, Outcome.FAILED, reason)
+    for path in options.held_back & rows.keys():
+        rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
     return _finish(reader, rows, [*(site.finding() for site in plan.sites), *extra], pack.notes if plan.sites else ())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.kinds import Document, kind_of
@@ -11,7 +12,7 @@ from codemods.model.findings import FileResult, Outcome
 from codemods.source import SourceError, decode_text, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from codemods.rulepack.pack import RulePack
@@ -29,8 +30,10 @@ class Documents:
     rows: dict[str, FileResult] = field(default_factory=dict)
 
 
-def documents_of(root: Path, paths: Iterable[str], pack: RulePack) -> Documents:
-    """The files at ``paths`` that are of a kind and name a host of the API."""
+def documents_of(
+    root: Path, paths: Iterable[str], pack: RulePack, given: Mapping[str, bytes] = MappingProxyType({})
+) -> Documents:
+    """The files at ``paths`` that are of a kind and name a host of the API, with their ``given`` contents."""
     api = pack.api
     hosts = [max(host.split("{location}"), key=len).encode() for host in (*api.hosts, *api.unlocated_hosts)]
     found = Documents()
@@ -39,10 +42,10 @@ def documents_of(root: Path, paths: Iterable[str], pack: RulePack) -> Documents:
         if kind is None:
             continue
         try:
-            if os.stat(root / path).st_size > LARGEST:  # noqa: PTH116 - a large repository has many files
+            if path not in given and os.stat(root / path).st_size > LARGEST:  # noqa: PTH116 - a large repository has many files
                 found.rows[path] = FileResult(path, Outcome.SKIPPED, f"is larger than {LARGEST >> 20} MB")
                 continue
-            data = read_bytes(root / path)
+            data = given[path] if path in given else read_bytes(root / path)
             if not any(host in data for host in hosts):
                 continue
             source = decode_text(data) if b"\0" not in data else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -79,13 +79,14 @@ def run(
     return call
 
 
-def execute(options: Options, pack: RulePack) -> Report:
+def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] | None = None) -> Report:
     """Each ``v1`` becomes ``v2``; each word of DISPOSITIONS in a file decides; a file with ``broken`` fails."""
-    discovery = discover(options)
+    given = given or {}
+    discovery = discover(options, given=given)
     findings: list[Finding] = []
     files = list(discovery.left_out)
     for path in discovery.files:
-        raw = (options.root / path).read_bytes()
+        raw = given[path] if path in given else (options.root / path).read_bytes()
         if b"broken" in raw:
             files.append(FileResult(path, Outcome.FAILED, "does not parse"))
         elif b"v1" in raw:
@@ -93,6 +94,10 @@ def execute(options: Options, pack: RulePack) -> Report:
                 (each for word, each in DISPOSITIONS.items() if word in raw), (Disposition.REWRITTEN, Safety.SAFE)
             )
             findings.append(replace(finding(path, disposition, safety), notice=b"notice" in raw))
+            if path in options.held_back:
+                findings[-1] = replace(findings[-1], disposition=Disposition.REPORTED)
+                files.append(FileResult(path, Outcome.SKIPPED, "held back"))
+                continue
             files.append(FileResult(path, Outcome.CHANGED, "", raw, raw.replace(b"v1", b"v2")))
         else:
             files.append(FileResult(path, Outcome.UNCHANGED))

@@ -144,7 +144,7 @@ def test_json_goes_to_the_output_file(run) -> None:
 def test_options_reach_the_run(run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Options] = []
 
-    def execute(options: Options, _: object) -> Report:
+    def execute(options: Options, *_: object) -> Report:
         seen.append(options)
         return Report((), ())
 

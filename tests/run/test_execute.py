@@ -129,3 +129,33 @@ def test_a_function_that_calls_itself_does_not_end_the_run(tmp_path: Path) -> No
     )
     changed = after(checked(tmp_path, {"a.py": text}), "a.py")
     assert changed == text.replace("/v1", "/v2").replace('r["region"]', 'r["properties"]["region"]')
+
+
+def test_a_content_that_is_given_counts_instead_of_the_disk(tmp_path: Path) -> None:
+    checked(tmp_path, FILES)
+    text = FILES["shop/api.py"].replace("state", "stand")
+    options = Options(root=tmp_path, paths=(Path("shop/api.py"), Path("shop/new.py")))
+    report = execute(options, PACK, {"shop/api.py": text.encode(), "shop/new.py": text.encode()})
+    assert [file.path for file in report.files] == ["shop/api.py", "shop/new.py"]
+    assert after(report, "shop/new.py") == after(report, "shop/api.py")
+    assert "def stand(number)" in after(report, "shop/api.py")
+    assert (tmp_path / "shop/api.py").read_text() == FILES["shop/api.py"]
+
+
+def test_nothing_is_written_for_what_must_stay_nor_for_what_is_tied_to_it(tmp_path: Path) -> None:
+    files = {
+        "base.py": 'def query(email):\n    return {"email": email}\n',
+        "send.py": (
+            "import requests\nfrom base import query\n\n"
+            'requests.post("https://api-us.flexicapture.com/v1/file", params=query("a@b.example"))\n'
+        ),
+    }
+    free = checked(tmp_path, files)
+    assert [file.outcome for file in free.files] == [Outcome.CHANGED, Outcome.CHANGED]
+    held = execute(Options(root=tmp_path, held_back=frozenset({"base.py"})), PACK)
+    assert (row(held, "base.py").outcome, row(held, "base.py").after) == (Outcome.SKIPPED, None)
+    assert "TODO" not in after(held, "send.py")
+    for finding in held.findings:
+        if finding.place.path == "base.py" and not finding.notice:
+            assert finding.disposition is Disposition.REPORTED
+            assert finding.reason.startswith("base.py has edits that are not staged")
