@@ -70,7 +70,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
                 _sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
             )
         elif isinstance(one, (Response, ResponseText)):
-            note_use(run, node, one, Use.PASSED, frame, "a part of its text")
+            if not _is_excerpt(node):
+                note_use(run, node, one, Use.PASSED, frame, "a part of its text")
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
@@ -105,6 +106,11 @@ def _is_generic(value: Value) -> bool:
         written = any(isinstance(base, ast.Subscript) for base in value.node.bases)
         return written or bool(getattr(value.node, "type_params", ()))
     return isinstance(value, External) and value.name in _GENERIC
+
+
+def _is_excerpt(node: ast.Subscript) -> bool:
+    """Whether a text is cut short, as for a message: what is left is no JSON that anything could be read from."""
+    return isinstance(node.slice, ast.Slice) and node.slice.upper is not None
 
 
 def _mapping_item(

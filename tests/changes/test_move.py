@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from run.migrating import MARKER, assert_stays, migrated, without_markers
 
-from changes.clients import FOREIGN, HEAD, assert_marked, assert_read, assert_sent, findings, reading, sending
+from changes.clients import FOREIGN, HEAD, assert_marked, assert_read, assert_sent, findings, in_v2, reading, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,6 +196,23 @@ def test_a_response_that_is_not_followed_has_a_marker(tmp_path: Path, line: str,
 )
 def test_a_response_that_goes_out_of_sight_has_a_marker(line: str) -> None:
     assert_marked(reading(line), READ)
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("raise OSError(r.text[:200])", False),
+        ("print(r.content[0:80])", False),
+        ("n.save(r.text[4:])", True),
+        ("n.save(r.text)", True),
+    ],
+)
+def test_an_excerpt_of_a_response_is_no_response(line: str, marked: bool) -> None:
+    text = f"{HEAD}def look(n):\n    r = requests.get(API + '/task/7')\n    {line}\n"
+    if marked:
+        assert_marked(text, READ)
+    else:
+        assert migrated(text) == in_v2(text)
 
 
 @pytest.mark.parametrize("line", ["return [t]", "return {'task': t}", "return t, 1", "yield t"])
