@@ -11,6 +11,7 @@ from codemods.analysis.classes import class_member, find, has_fields, is_enum, t
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.records import attributes_dict
 from codemods.analysis.settings import SETTINGS, setting
+from codemods.analysis.urls import split_attribute
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -88,6 +89,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return _response_attribute(run, owner, name, node, frame)
     if isinstance(owner, Unknown):
         return owner.part(name)
+    if isinstance(owner, TupleValue) and (part := split_attribute(owner, name)) is not None:
+        return part
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
     if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):

@@ -137,12 +137,24 @@ def import_from(run: Interpreter, node: ast.ImportFrom, frame: Frame) -> bool:
             if isinstance(owner, ModuleValue):
                 for name, value in _exported(run, owner).items():
                     frame.bind(name, value)
+            elif isinstance(owner, External):
+                for name in _known_of(run, owner.name):
+                    frame.bind(name, run.member(owner, name))
             continue
         value = run.member(owner, alias.name)
         before = frame.names.get(alias.asname or alias.name)
         conditional = bool(run.condition) and before is not None and not isinstance(before, External)
         frame.bind(alias.asname or alias.name, join([before, value]) if conditional and before is not None else value)
     return False
+
+
+def _known_of(run: Interpreter, module: str) -> list[str]:
+    """The names of a module outside the repository that mean something to the analysis."""
+    from codemods.analysis.stdlib import RULES
+
+    known = (*run.catalog.functions, *run.catalog.clients, *run.catalog.urls, *RULES)
+    tails = (name.removeprefix(f"{module}.") for name in known if name.startswith(f"{module}."))
+    return sorted({name for name in tails if "." not in name and not name.startswith("_")})
 
 
 def _exported(run: Interpreter, owner: ModuleValue) -> dict[str, Value]:

@@ -27,6 +27,8 @@ from codemods.analysis.values import (
     FunctionValue,
     Lit,
     Payload,
+    Response,
+    ResponseText,
     Str,
     TupleValue,
     Unknown,
@@ -199,11 +201,18 @@ def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
         last = index == len(node.values) - 1
         if not last:
             note_boolean(run, operand, value, frame)
-        kept = [one for one in alternatives(value) if last or truth_of(one) is not (not is_or)]
+        kept = [one for one in alternatives(value) if last or _decides(one, is_or=is_or)]
         found.extend(kept)
         if not last and truth_of(value) is is_or and (is_or or is_proof(operand, frame)):
             break
     return join(found)
+
+
+def _decides(value: Value, *, is_or: bool) -> bool:
+    """Whether ``or`` (else ``and``) can end with the value; a response that is false has nothing to be read."""
+    if not is_or and (isinstance(value, (Response, ResponseText)) or (isinstance(value, Payload) and not value.path)):
+        return False
+    return truth_of(value) is not (not is_or)
 
 
 def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:

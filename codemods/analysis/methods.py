@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis import mappings, sequences, textmethods
+from codemods.analysis import mappings, sequences, textmethods, urls
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
 from codemods.analysis.construct import build_client, prepared_by, validated
@@ -56,6 +56,8 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return textmethods.call_text(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (DictValue, Payload)):
         return mappings.call_mapping(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, TupleValue) and (made := urls.split_method(receiver, name, arguments)) is not None:
+        return made
     if isinstance(receiver, (ListValue, TupleValue)):
         return sequences.call_sequence(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Response):

@@ -70,7 +70,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
                 _sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
             )
         elif isinstance(one, (Response, ResponseText)):
-            if not _is_excerpt(node):
+            if not _is_excerpt(node) and not isinstance(constant(index), str):
                 note_use(run, node, one, Use.PASSED, frame, "a part of its text")
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):

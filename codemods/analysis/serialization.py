@@ -1,4 +1,4 @@
-"""``json`` and ``urllib.parse``: texts made of values, values read from texts, and URLs put together."""
+"""``json`` and paths: texts made of values, and values read from texts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from codemods.analysis.values import (
     ResponseText,
     Serialized,
     Str,
-    TupleValue,
     Unknown,
     alternatives,
     join,
-    plain,
 )
 
 if TYPE_CHECKING:
@@ -71,35 +69,8 @@ def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return NONE
 
 
-def _urlencode(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return join([Serialized(one, "form") for one in alternatives(arguments.value(0) or NONE)])
-
-
-def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    base, relative = arguments.value(0), arguments.value(1)
-    if base is None or relative is None:
-        return Unknown("a joined URL")
-    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
-
-
 def _path_join(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     return text.path_joined([argument.value for argument in arguments.positional])
-
-
-def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    parts = arguments.value(0)
-    if not isinstance(parts, TupleValue) or len(parts.items) < 3:
-        return Unknown("a URL made of parts")
-    query = parts.items[-2]
-    operands = [
-        text.pieces_of(parts.items[0]),
-        text.pieces_of(plain("://")),
-        text.pieces_of(parts.items[1]),
-        text.pieces_of(parts.items[2]),
-    ]
-    if constant(query) not in ("", None):
-        operands += [text.pieces_of(plain("?")), text.pieces_of(query)]
-    return text.concatenated(operands)
 
 
 RULES: dict[str, Callable[..., Value]] = {
@@ -108,8 +79,4 @@ RULES: dict[str, Callable[..., Value]] = {
     "json.dumps": _dumps,
     "json.dump": _dump,
     "os.path.join": _path_join,
-    "urllib.parse.urlencode": _urlencode,
-    "urllib.parse.urljoin": _urljoin,
-    "urllib.parse.urlunsplit": _unsplit,
-    "urllib.parse.urlunparse": _unsplit,
 }

@@ -22,6 +22,7 @@ from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.truth import bare_key, constant
+from codemods.analysis.urls import RULES as URLS
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -79,7 +80,7 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 
 def rule_of(name: str) -> Callable[..., Value] | None:
     """The model of a function by its qualified name, if it has one."""
-    return _RULES.get(name)
+    return RULES.get(name)
 
 
 def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
@@ -303,12 +304,13 @@ def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return Unknown("the result of eval", ("eval",), frame.module.place(node))
 
 
-_RULES: dict[str, Callable[..., Value]] = {
+RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **CONCURRENCY,
     **NAMESPACES,
     **RECORDS,
     **SERIALIZATION,
+    **URLS,
     **SETTINGS,
     "builtins.str": _str,
     "builtins.int": _number,

@@ -117,9 +117,12 @@ class Str:
 
 @dataclass(frozen=True, slots=True)
 class TupleValue:
+    """``names`` are those of a tuple whose items have some, such as the parts of a URL."""
+
     items: tuple[Value, ...]
     place: Place | None = field(default=None, compare=False)
     places: tuple[Place, ...] = field(default=(), compare=False)
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

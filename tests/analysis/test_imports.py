@@ -57,6 +57,11 @@ def test_what_is_not_in_the_repository_is_not_followed() -> None:
     assert urls({"shop/x.py": "", "main.py": f"from shop import BASE\n{SEND}"}) == ["{}"]
 
 
+def test_names_of_libraries_come_with_a_star() -> None:
+    text = 'from requests import *\nfrom urllib.parse import *\nget(urljoin("https://a.example", "/v1"))\nSession().put("b")\n'
+    assert urls(text) == ["b", "https://a.example/v1"]
+
+
 def test_private_names_do_not_come_with_a_star() -> None:
     assert urls(
         {
