@@ -40,6 +40,16 @@ class Bound:
     parts: set[cst.CSTNode] = field(default_factory=set)
     """The nodes that rewrites need once they are done."""
 
+    def edits_within(self, span: Span, spans: Spans) -> list[Edit]:
+        """Return the edits that change something inside ``span``."""
+        found: list[Edit] = []
+        for node in (node for group in (self.texts, self.rows, self.rewrites) for node in group):
+            if span.contains(spans.of(node)):
+                found += self.texts.get(node, [])
+                found += self.rows[node].edits if node in self.rows else []
+                found += [edit for edit, _ in self.rewrites.get(node, ())]
+        return found
+
 
 def bind(edits: Sequence[Edit], spans: Spans) -> Bound:
     """Return the nodes of all ``edits``. Raises ``EditNotFound`` with every edit that has none."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
 from codemods.apply.errors import ApplyError, EditImpossible
 from codemods.apply.homeless import can_take_in, given_a_home, lost_comments, pinned_in
+from codemods.apply.labels import with_label
 from codemods.apply.moving import Writing, rearranged
 from codemods.apply.quotes import literal, quote_of, quotes_within
 from codemods.apply.rewriting import Site, rewritten
@@ -68,6 +69,8 @@ class Transformer(cst.CSTTransformer):
             assert isinstance(updated, cst.BaseExpression)
             self._done[original] = updated
         updated = self._without_statements(original, updated)
+        if isinstance(original, cst.FormattedStringExpression) and original.equal is not None:
+            return self._labelled(original, updated)
         return given_a_home(updated, self._homeless.pop()) if can_take_in(original) else updated
 
     def _rearranged(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
@@ -125,6 +128,12 @@ class Transformer(cst.CSTTransformer):
                 )
         self._rehouse(lost_comments(before, updated))
         return updated
+
+    def _labelled(self, original: cst.FormattedStringExpression, updated: cst.CSTNode) -> cst.CSTNode:
+        assert isinstance(updated, cst.FormattedStringExpression)
+        around = next(node for node in reversed(self._ancestors) if isinstance(node, cst.FormattedString))
+        with _about(self._bound.edits_within(self._spans.of(original.expression), self._spans)):
+            return cast("cst.CSTNode", with_label(updated, original, around))
 
     def _without_statements(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         leaving = self._bound.statements

@@ -40,7 +40,7 @@ def change_file(plan: Plan, path: str, source: Source, marker: str, document: Do
             if not error.edits:
                 return fail_file(plan, path, str(error))
             disposition = Disposition.FAILED if isinstance(error, EditNotFound) else Disposition.ANNOTATED
-            if not _demote(plan, path, list(error.edits), disposition, str(error)):
+            if not _demote(plan, path, list(error.edits), disposition, error.reason):
                 return fail_file(plan, path, str(error))
             continue
         except (TooDeep, VerifyError, SourceError, SyntaxError) as error:
