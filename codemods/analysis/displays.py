@@ -7,11 +7,12 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
+from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import bind_target, items_of, narrowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
 from codemods.analysis.truth import bare_key, constant, truth_of
-from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
+from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join, shallow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,26 +63,24 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
 def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, container: Place, frame: Frame) -> None:
     """Adds the entries of ``**value`` (or of a mapping given to ``dict`` or ``update``) to ``made``."""
     options = [one for one in alternatives(value) if one != NONE]
+    source = Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)), container)
     for index, one in enumerate(options):
         with run.under("spread", container, index) if len(options) > 1 else nullcontext():
             if isinstance(one, DictValue):
-                made.sources.setdefault(
-                    one, Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)), container)
-                )
+                made.sources.setdefault(one, source)
+                before = tuple(made.entries)
                 for entry in list(one.entries):
                     made.put(entry)
                 for key, given in one.keyed.items():
                     made.put_keyed(key, given)
                 for part in one.unfollowed:
-                    made.leave(part)
+                    made.leave(part, (*before, *one.beneath[part]))
                 made.filtered = made.filtered or one.filtered
                 made.removed.extend(part for part in one.removed if part not in made.removed)
             else:
-                made.leave(
-                    Unfollowed(
-                        frame.module.place(node), f"filled from {ast.unparse(node)!r}, which was not followed", one
-                    )
-                )
+                place, reason = frame.module.place(node), f"filled from {source.text!r}, which was not followed"
+                given = one if is_decoded(run, place) else shallow(one)
+                made.leave(Unfollowed(place, reason, given, source=source))
 
 
 def merged_dicts(run: Interpreter, node: ast.BinOp, left: Value, right: Value, frame: Frame) -> Value:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Unknown, join
+from codemods.analysis.values import Unknown, alternatives, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.values import ClassValue, Value
     from codemods.model.places import Place
@@ -56,12 +56,13 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Unfollowed:
     """A part of a dict whose keys are not known: one item with its ``key``, or a whole mapping (``key`` is None) that
-    was merged into it."""
+    was merged into it, from ``source`` where that is an expression."""
 
     place: Place
     reason: str
     value: Value
     key: Value | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class DictValue:
     """A dict as it is built.
 
     ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum, classes. ``unfollowed``
-    says which parts could not be followed to their keys, each with its place. ``mirrored`` is the object whose
-    attributes this is.
+    says which parts could not be followed to their keys, each with its place, ``beneath`` which entries were there
+    before such a part was merged in. ``mirrored`` is the object whose attributes this is.
     """
 
     place: Place
@@ -89,6 +90,7 @@ class DictValue:
     removed: list[tuple[str, Condition]] = field(default_factory=list)
     keyed: dict[Value, Value] = field(default_factory=dict)
     unfollowed: list[Unfollowed] = field(default_factory=list)
+    beneath: dict[Unfollowed, tuple[Entry, ...]] = field(default_factory=dict)
     sources: dict[DictValue, Source] = field(default_factory=dict)
     filtered: bool = False
     mirrored: Instance | None = None
@@ -109,10 +111,26 @@ class DictValue:
     def known_keys(self) -> list[str]:
         return list(dict.fromkeys(entry.key for entry in self.entries))
 
-    def leave(self, part: Unfollowed) -> None:
-        """Adds a part that was not followed, once."""
+    def leave(self, part: Unfollowed, beneath: Iterable[Entry] | None = None) -> None:
+        """Adds a part that was not followed, once, on top of the entries ``beneath``: by default those of now."""
         if part not in self.unfollowed:
             self.unfollowed.append(part)
+            self.beneath[part] = tuple(self.entries if beneath is None else beneath)
+
+    def merged_over(self, entry: Entry) -> list[Unfollowed]:
+        """The whole mappings that were not followed and were merged in after the entry: they may replace it."""
+        return [part for part in self.unfollowed if part.key is None and entry in self.beneath[part]]
+
+    def merged_under(self, entry: Entry) -> list[Unfollowed]:
+        """The whole mappings that were not followed and that the entry was laid over."""
+        return [part for part in self.unfollowed if part.key is None and entry not in self.beneath[part]]
+
+    def shares(self, key: str) -> bool:
+        """Whether the value of a key may be that of a mapping too which this one is a shallow copy of."""
+        copied = [part.value for part in self.unfollowed if part.key is None]
+        return any(not source.fresh and key in one.known_keys() for one, source in self.sources.items()) or any(
+            getattr(one, "copied", False) for value in copied for one in alternatives(value)
+        )
 
     def items_unknown(self) -> list[Unfollowed]:
         """The items whose keys are not known."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
     from codemods.libraries.shape import CallShape
+    from codemods.model.places import Place
 
 _TRAIL = 6
 PREPARED = "<request>"
@@ -298,6 +299,11 @@ def decode(run: Interpreter, request: Request, node: ast.expr, frame: Frame) -> 
     telling = shape.text | {name for name in shape.status if "status" in name or "code" in name}
     run.facts.decodes.setdefault(Decode(frame.module.place(node), request, is_guarded(node, frame.module, telling)))
     return Payload(request)
+
+
+def is_decoded(run: Interpreter, place: Place) -> bool:
+    """Whether the expression at a place decodes a response: nothing else can hold what it gives."""
+    return any(decode.place == place for decode in run.facts.decodes)
 
 
 def respond_text(request: Request) -> Value:

@@ -15,7 +15,7 @@ from codemods.analysis.displays import spread
 from codemods.analysis.facts import Use
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
-from codemods.analysis.http import send
+from codemods.analysis.http import is_decoded, send
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
@@ -41,6 +41,7 @@ from codemods.analysis.values import (
     alternatives,
     join,
     plain,
+    shallow,
 )
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
         and not arguments.keywords
         and all(isinstance(one, Payload) for one in alternatives(first.value))
     ):
-        return first.value
+        return first.value if first.place is not None and is_decoded(run, first.place) else shallow(first.value)
     made = run.new_dict(frame.module.place(node))
     made.condition = run.condition
     if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
@@ -264,6 +265,10 @@ def _same(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return arguments.value(0) or NONE
 
 
+def _copy(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return shallow(arguments.value(0) or NONE)
+
+
 def _text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     return join([Str(parts) for parts in text.pieces_of(arguments.value(0) or NONE)])
 
@@ -339,7 +344,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
     "string.Template": _same,
-    "copy.copy": _same,
+    "copy.copy": _copy,
     "copy.deepcopy": _same,
     "typing.cast": lambda run, arguments, node, frame: arguments.value(1) or NONE,
     "contextlib.closing": _same,
