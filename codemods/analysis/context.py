@@ -92,6 +92,69 @@ def context_of(node: ast.AST, module: Module) -> Context:
     return Context.NONE
 
 
+_OF_TEXTS = frozenset(name for name in dir(str) if not name.startswith("_") and not hasattr(list, name))
+_OF_NUMBERS = frozenset(name for name in dir(int) if not name.startswith("_"))
+_ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Pow)
+
+
+def treated_as(node: ast.AST, module: Module) -> Context:
+    """Whether the code around an expression takes its value for a number or for a text."""
+    if Context.NEEDS_INT in context_of(node, module):
+        return Context.AS_NUMBER
+    parent = module.parents.get(node)
+    if isinstance(parent, ast.Attribute):
+        return (
+            Context.AS_TEXT
+            if parent.attr in _OF_TEXTS
+            else Context.AS_NUMBER
+            if parent.attr in _OF_NUMBERS
+            else Context.NONE
+        )
+    if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, (ast.USub, ast.UAdd, ast.Invert)):
+        return Context.AS_NUMBER
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, _ARITHMETIC):
+        return Context.AS_NUMBER
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mod) and parent.left is node:
+        return _beside([parent.right])
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add):
+        return _beside([one for one in _terms(parent, module) if one is not node])
+    if isinstance(parent, ast.Compare):
+        return _beside([one for one in (parent.left, *parent.comparators) if one is not node])
+    return Context.NONE
+
+
+def _terms(node: ast.BinOp, module: Module) -> list[ast.expr]:
+    """The terms of the whole sum that a sum is a part of."""
+    at: ast.AST | None = node
+    while isinstance(at, ast.BinOp) and isinstance(at.op, ast.Add):
+        node, at = at, module.parents.get(at)
+    terms: list[ast.expr] = []
+    waiting: list[ast.expr] = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Add):
+            waiting += [one.left, one.right]
+        else:
+            terms.append(one)
+    return terms
+
+
+def _beside(others: list[ast.expr]) -> Context:
+    """What stands in one sum or comparison with ``others``: as far as these are literals, and agree."""
+    inner = [one.elts if isinstance(one, (ast.Tuple, ast.List, ast.Set)) else [one] for one in others]
+    found = {_kind(one) for group in inner for one in group} - {Context.NONE}
+    return found.pop() if len(found) == 1 else Context.NONE
+
+
+def _kind(other: ast.expr) -> Context:
+    if isinstance(other, ast.UnaryOp):
+        other = other.operand
+    if isinstance(other, ast.JoinedStr) or (isinstance(other, ast.Constant) and isinstance(other.value, str)):
+        return Context.AS_TEXT
+    is_number = isinstance(other, ast.Constant) and type(other.value) in (int, float)
+    return Context.AS_NUMBER if is_number else Context.NONE
+
+
 def _format_spec(spec: ast.expr | None) -> Context:
     if spec is None:
         return Context.TEXT

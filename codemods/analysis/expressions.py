@@ -17,7 +17,7 @@ from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
 from codemods.analysis.templates import template
-from codemods.analysis.truth import compared, is_proof, truth_of
+from codemods.analysis.truth import compared, empty, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
     NONE,
@@ -225,7 +225,9 @@ def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
         if proven and contrary:
             continue
         with run.under(node, taken), run.in_shadow(contrary):
-            found.append(evaluate(run, arm, frame))
+            value = evaluate(run, arm, frame)
+        untold = not taken and ast.dump(arm) == ast.dump(node.test)
+        found.append(empty(value) if untold else value)
     return join(found)
 
 

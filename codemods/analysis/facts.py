@@ -33,6 +33,10 @@ class Context(enum.Flag):
     """It is the target of an augmented assignment."""
     DISCARDED = enum.auto()
     """Its value is not used."""
+    AS_NUMBER = enum.auto()
+    """No text can stand here: arithmetic, a comparison with a number."""
+    AS_TEXT = enum.auto()
+    """Only a text can stand here: a text's method is called, it is joined to or compared with a text."""
 
 
 class Form(enum.Enum):
@@ -117,13 +121,14 @@ class ReadSite:
 @dataclass(eq=False, slots=True)
 class Read:
     """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other
-    things."""
+    things. ``shared``: it changes a shallow copy, whose inner mappings are the original's too."""
 
     site: ReadSite
     payloads: dict[Payload, None] = field(default_factory=dict)
     entries: dict[Entry, None] = field(default_factory=dict)
     others: dict[str, None] = field(default_factory=dict)
     written: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

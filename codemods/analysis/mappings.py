@@ -14,7 +14,7 @@ from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import any_item, keys_of, read
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, Payload, Unknown, View, join
+from codemods.analysis.values import NONE, TEXT, Payload, Unknown, View, join, shallow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ def call_mapping(
     if name == "update":
         return _overlaid(run, owner, arguments)
     if name in _TEXT_RESULTS:
-        return Unknown("a text of the response")
+        return TEXT
     if name == "result" and not arguments.positional:
         return owner
     if name in _LIST_METHODS:
@@ -156,7 +156,7 @@ def _change_by_read(
 
 def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame: Frame) -> Value:
     if isinstance(owner, Payload):
-        return owner
+        return shallow(owner)
     made = run.new_dict(frame.module.place(node))
     base = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
     spread(run, made, owner, base, made.place, frame)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.context import context_of
+from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Form, Read, ReadSite, Use
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
@@ -33,6 +33,7 @@ from codemods.analysis.values import (
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
+    from codemods.analysis.heap import Entry
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
     from codemods.analysis.values import Value
@@ -50,6 +51,9 @@ _GENERIC = frozenset(
 )
 
 
+_CHANGING = (Form.POP, Form.DELETE, Form.SETDEFAULT)
+
+
 def keys_of(value: Value) -> list[str] | None:
     """The keys that a value names, or None where one of them is not known."""
     found = [constant(one) for one in alternatives(value)]
@@ -64,6 +68,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
     for one in alternatives(owner):
         if isinstance(one, (Payload, DictValue)):
             found.append(_mapping_item(run, node, one, index, frame))
+        elif isinstance(one, (ListValue, TupleValue)) and keys_of(index) is not None:
+            continue
         elif isinstance(one, (ListValue, TupleValue)):
             note_use(run, node.slice, index, Use.NEEDS_INT, frame, "an index")
             found.append(
@@ -209,16 +215,19 @@ def read(
         if default is not None
         else "",
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
-        context=context_of(node, module),
+        context=context_of(node, module) | treated_as(node, module),
         statement=_statement(node, form, module),
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
+    if form in _CHANGING:
+        fact.shared = fact.shared or (owner.copied if isinstance(owner, Payload) else owner.shares(key))
     if ambiguous:
         fact.others.setdefault(f"the key is one of several ({ast.unparse(key_node) if key_node else ''})")
     if isinstance(owner, DictValue):
         found = owner.reaching(key, run.condition)
         fact.entries.update(dict.fromkeys(found))
         values: list[Value] = [entry.value for entry in found]
+        values.extend(_from_on_top(owner, found, key, fact))
         if not found:
             fact.others.setdefault("a dict that lacks the key")
             values.extend(part.value for part in owner.items_unknown())
@@ -231,6 +240,14 @@ def read(
         return join([*overlay, Payload(owner.request, (*owner.path, key))])
     fact.payloads.setdefault(owner)
     return Payload(owner.request, (*owner.path, key))
+
+
+def _from_on_top(owner: DictValue, found: list[Entry], key: str, fact: Read) -> list[Value]:
+    """What a key can be where a response was merged in after its entries."""
+    on_top = {one: None for entry in found for part in owner.merged_over(entry) for one in alternatives(part.value)}
+    responses = [one for one in on_top if isinstance(one, Payload)]
+    fact.payloads.update(dict.fromkeys(responses))
+    return [Payload(one.request, (*one.path, key)) for one in responses]
 
 
 def _from_merged(owner: DictValue, key: str, fact: Read) -> list[Value]:

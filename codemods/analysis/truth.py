@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.values import (
+    NONE,
     ClassValue,
     Client,
     Const,
@@ -16,7 +17,9 @@ from codemods.analysis.values import (
     Response,
     Str,
     TupleValue,
+    Unknown,
     alternatives,
+    join,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +33,12 @@ def truth_of(value: Value) -> bool | None:
     """``bool(value)``, or None where it is not known."""
     found = {_truth(one) for one in alternatives(value)}
     return found.pop() if len(found) == 1 else None
+
+
+def empty(value: Value) -> Value:
+    """The value where it counts as false: one that is not known is None then."""
+    falsy = [NONE if isinstance(one, Unknown) else one for one in alternatives(value) if _truth(one) is not True]
+    return join(falsy) if falsy else NONE
 
 
 def _truth(value: Value) -> bool | None:

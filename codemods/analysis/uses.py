@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.context import context_of
+from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Use, UseSite
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, Unknown, alternatives
@@ -38,7 +38,7 @@ def note_use(
         if isinstance(one, Unknown) and one.source is not None and use is Use.NEEDS_INT:
             one = one.source
         if isinstance(one, Payload):
-            context = context_of(node, frame.module)
+            context = context_of(node, frame.module) | treated_as(node, frame.module)
             run.facts.uses.setdefault(UseSite(frame.module.place(node), use, one, detail, context, receiver, fields))
 
 

@@ -18,6 +18,7 @@ from codemods.changes import (
     urls,
     wrap_value,
 )
+from codemods.changes.partial import TYPES, shows_version, still_old, weighed
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import Scene
 from codemods.rulepack.pack import Location, Verb
@@ -51,13 +52,16 @@ KINDS: dict[tuple[Location, Verb], Callable[[Scene, Rule, Change], Iterator[Prop
 def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     """Every proposal of every rule of the scene's pack, and of what was not followed; ``paths`` are the Python files of
     the run."""
-    version_rule = None
-    for rule in scene.pack.rules:
-        for change in rule.changes:
-            kind = KINDS[change.location, change.verb]
-            yield from kind(scene, rule, change)
-            if change.verb is Verb.VERSION:
-                version_rule = rule
+    changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
+    version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
+    old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]
+    still_old(scene, old)
+    yield from old
+    for rule, change in changes:
+        if change.verb in TYPES:
+            yield from weighed(scene, _of(scene, rule, change))
+        elif not shows_version(change):
+            yield from _of(scene, rule, change)
     yield from unfollowed.followed_nowhere(scene)
     yield from unfollowed.read_nowhere(scene)
     yield from unfollowed.sent_on(scene)
@@ -67,6 +71,10 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, paths)
     yield from mentions.mentions(scene)
+
+
+def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
+    return KINDS[change.location, change.verb](scene, rule, change)
 
 
 __all__ = ["KINDS", "Proposal", "Scene", "Wish", "propose"]

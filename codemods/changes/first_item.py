@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         text = message(rule, change, reading.site.key, reading.match.operation.id)
+        telling = reading.is_taken_for(scene, Context.AS_TEXT, Context.FIRST)
         wrapped = reading.problem == SET_HERE and reading.payload.request in scene.sent_back
         if reading.problem and not wrapped and reading.site.form is not Form.IN:
             yield Proposal(
-                rule, reading.match, reading.site.place, Wish.ANNOTATE, text, reading.problem, key=reading.site.key
+                rule,
+                reading.match,
+                reading.site.place,
+                Wish.ANNOTATE,
+                text,
+                reading.problem,
+                key=reading.site.key,
+                telling=telling,
             )
         else:
-            yield from first_of(rule, reading.match, reading.site, text)
+            found = first_of(rule, reading.match, reading.site, text)
+            yield from (replace(one, telling=telling) for one in found)
 
 
 def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Proposal]:

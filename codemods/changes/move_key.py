@@ -7,10 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import Payload, Str, alternatives
+from codemods.analysis.values import NONE, Payload, Str, alternatives
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.reading import SHARED
 from codemods.changes.repath import into_mapping
 from codemods.changes.wording import message
 from codemods.model.edits import MoveItems, Rewrite
@@ -54,6 +55,7 @@ def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping:
         own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _gone_through(scene, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
+        own = own or _replaced_later(change, mapping, entry)
         if own:
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:
@@ -107,6 +109,14 @@ def _laid_over(
     first = min(entries.index(one) for one in entries if one.container == entry.container and one in others)
     if any(entries.index(one) < first and one.container != entry.container for one in others):
         return f"its {change.into!r} would hide the one of the mapping that it is laid over"
+    return ""
+
+
+def _replaced_later(change: Change, mapping: DictValue, entry: Entry) -> str:
+    """Why what is merged in later could throw away the inner mapping with the key, or the empty string."""
+    for part in mapping.merged_over(entry):
+        if not isinstance(part.value, Payload) and part.value != NONE:
+            return f"{change.into!r} would be replaced where the mapping has one that the body is {part.reason}"
     return ""
 
 
@@ -169,6 +179,7 @@ def _seed(
             for one, source in mapping.sources.items()
             if source.container == container and wanted & set(one.known_keys())
         ]
+        sources += [part.source.text for part in mapping.merged_under(group[0]) if part.source is not None]
     elif not group[0].seed or not _has_earlier(mapping, change, group):
         return ""
     if not sources:
@@ -181,7 +192,7 @@ def _seed(
 def _has_earlier(mapping: DictValue, change: Change, group: list[Entry]) -> bool:
     """Whether the inner mapping holds something when the group is laid over the body."""
     before = mapping.entries[: min(mapping.entries.index(entry) for entry in group if entry in mapping.entries)]
-    return any(entry.key in (*change.keys, change.into) for entry in before)
+    return bool(mapping.merged_under(group[0])) or any(entry.key in (*change.keys, change.into) for entry in before)
 
 
 def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:
@@ -189,12 +200,10 @@ def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: Dic
     text = message(rule, change, entry.key, match.operation.id)
     if entry.base is None or entry.key_place is None:
         return _annotated(rule, change, match, entry, "the key is not set by a statement of its own")
-    shared = [
-        one
-        for one, source in mapping.sources.items()
-        if not source.fresh and {*change.keys, change.into} & set(one.known_keys())
-    ]
-    if shared:
+    copied = [part.source for part in mapping.merged_under(entry)]
+    if any(mapping.shares(key) for key in (*change.keys, change.into)) or any(
+        source is not None and not source.fresh for source in copied
+    ):
         return _replaced(scene, rule, change, match, entry)
     template = f'BASE.setdefault("{change.into}", {{}})'
     edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
@@ -278,6 +287,9 @@ def _reads(
         if not all(one in moved for one in read.entries) or read.payloads:
             reason = "the key is read here, and from other mappings too"
             yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=entry.key)
+            continue
+        if read.shared:
+            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, SHARED, key=entry.key)
             continue
         edits = into_mapping(read.site, change.into)
         reason = f"reads the key that moved into {change.into!r}"

@@ -30,7 +30,8 @@ class Proposal:
     ``message`` is the rule's text with the key filled in, or a
     sentence of its own for what could not be followed. ``once`` names a thing that one annotation is enough for.
     ``review`` marks a rewrite that contains a choice although
-    the rule is safe. ``key`` tells sites of several keys on one place apart.
+    the rule is safe. ``key`` tells sites of several keys on one place apart. ``telling``: the code at the place can
+    only have been written for the source version.
     """
 
     rule: Rule
@@ -43,3 +44,4 @@ class Proposal:
     once: object = None
     review: bool = False
     key: str = ""
+    telling: bool = False

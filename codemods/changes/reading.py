@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemods.analysis.values import Payload
+from codemods.changes.partial import TYPES
 from codemods.changes.scene import selects
 from codemods.rulepack.pack import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.facts import Read, ReadSite
-    from codemods.analysis.values import Payload
+    from codemods.analysis.facts import Context, Read, ReadSite
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
 
 SET_HERE = "the key is also set in the client's own code"
 MADE_HERE = "the same code also reads a mapping that is made here"
+SHARED = "the inner mapping would be shared with the mapping that was copied"
 _HARMLESS = frozenset({"a dict that lacks the key"})
 
 
@@ -34,6 +36,11 @@ class Reading:
     @property
     def site(self) -> ReadSite:
         return self.read.site
+
+    def is_taken_for(self, scene: Scene, kind: Context, other: Context) -> bool:
+        """Whether the code takes the value for ``kind``, here, or where it goes and nothing takes it for ``other``."""
+        elsewhere = scene.taken_for[Payload(self.payload.request, (*self.payload.path, self.site.key))]
+        return kind in self.site.context or (kind in elsewhere and other not in elsewhere)
 
 
 def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
@@ -62,6 +69,10 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
     others = scene.other_keys(read.site.place, change.keys if change.verb is Verb.MOVE else (read.site.key,))
     if others:
         return f"the same code also reads {', '.join(map(repr, others))}"
+    if scene.open_keys & {read.site.place, read.site.key_place}:
+        return "the same code also reads keys that are not known"
+    if change.verb is Verb.MOVE and read.shared:
+        return SHARED
     for payload in read.payloads:
         if not selects(change.at, payload.path):
             return "the same code also reads another part of a response"
@@ -73,7 +84,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
             return f"the same code also reads the response of {payload.request.call} in {place.path} line {place.line}"
         if not all(one.operation.id in rule.operations for one in matches):
             return "the same code also reads the response of another operation"
-        if not all(scene.applies(one, change) for one in matches):
+        if any(scene.is_target(one) is not scene.is_target(match) for one in matches) and change.verb in TYPES:
             return "the same code also reads a response of the target version"
     if read.entries:
         return MADE_HERE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Form, Use
@@ -34,6 +35,9 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         ):
             continue
         text = message(rule, change, site.key, match.operation.id)
+        telling = reading.is_taken_for(scene, Context.AS_NUMBER, Context.AS_TEXT)
+        if Context.AS_TEXT in site.context and scene.is_target(match):
+            continue
         if Context.TEXT in site.context:
             yield Proposal(rule, match, site.place, Wish.NOTICE, text, "the value only becomes text", key=site.key)
         elif Context.ONLY_FILLED in site.context and site.form is not Form.SUBSCRIPT:
@@ -41,11 +45,20 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 rule, match, site.place, Wish.NOTICE, text, "it is only tested whether there is a value", key=site.key
             )
         elif Context.AUGMENTED in site.context:
-            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, "it is read and set at once", key=site.key)
+            yield Proposal(
+                rule,
+                match,
+                site.place,
+                Wish.ANNOTATE,
+                text,
+                "it is read and set at once",
+                key=site.key,
+                telling=telling,
+            )
         elif reading.problem and not _already_of_type(reading):
-            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key)
+            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key, telling=telling)
         else:
-            yield _converted(rule, change, match, site, text)
+            yield replace(_converted(rule, change, match, site, text), telling=telling)
 
 
 def _already_of_type(reading: Reading) -> bool:
@@ -123,6 +136,7 @@ def narrow(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                     "an int is needed here",
                     ((use.place.path, edit),),
                     key=path[-1],
+                    telling=True,
                 )
     for reading in readings(scene, rule, change):
         site = reading.site

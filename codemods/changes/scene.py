@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from codemods.analysis.facts import Context, Use
 from codemods.analysis.values import Lit
 from codemods.changes.payloads import payloads_in
-from codemods.rulepack.pack import Location, Verb
+from codemods.rulepack.pack import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule, RulePack
 
 AT_ANY_DEPTH = "**"
-_TYPES_ONLY = frozenset({Verb.CONVERT, Verb.NARROW, Verb.FIRST, Verb.WRAP})
-"""Verbs whose old and new form look alike in the code: left alone where the URL is of the target version already."""
 
 
 @dataclass(eq=False)
 class Scene:
-    """The facts and matches of a run, indexed for the changes."""
+    """The facts and matches of a run, indexed for the changes.
+
+    ``open_keys`` are the places of reads by keys that are not known. ``unfinished`` are the requests with a URL of the
+    target version, and the files, in which something is still in the old form. ``taken_for`` is what the code does
+    with parts of responses."""
 
     pack: RulePack
     facts: Facts
@@ -42,6 +45,9 @@ class Scene:
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
     keys_at: dict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
     foreign_offsets: set[tuple[str, int]] = field(default_factory=set)
+    open_keys: set[Place | None] = field(default_factory=set)
+    unfinished: set[Place | str] = field(default_factory=set)
+    taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
 
     def __post_init__(self) -> None:
         for request in self.facts.requests.values():
@@ -54,6 +60,9 @@ class Scene:
             self.keys_at[read.site.place].add(read.site.key)
             for entry in read.entries:
                 self.reads_of[entry.item].append(read)
+        for use in self.facts.uses:
+            self.taken_for[use.payload] |= use.context
+        self.open_keys = {use.place for use in self.facts.uses if use.use is Use.DYNAMIC}
         for place, made in self.facts.entries.items():
             self.keys_at[place].update(entry.key for entry in made)
         for match in self.matches.all:
@@ -71,11 +80,18 @@ class Scene:
                 yield match
 
     def applies(self, match: Match, change: Change) -> bool:
-        """Whether the change is still to be made: on the target version only what cannot be mistaken for the new
-        form."""
-        if match.version != self.pack.api.target_version:
-            return True
-        return change.location is not Location.URL and change.verb not in _TYPES_ONLY
+        """Whether the change may still have to be made: a URL of the target version does not say that the code beside
+        it is of that version too."""
+        return not self.is_target(match) or change.location is not Location.URL
+
+    def is_target(self, match: Match) -> bool:
+        """Whether the request's URL is of the target version already."""
+        return match.version == self.pack.api.target_version
+
+    def is_settled(self, match: Match, place: Place) -> bool:
+        """Whether code at a place is taken to be written for the target version: its URL is of that version, and
+        nothing else of the request and the file is of the old one."""
+        return self.is_target(match) and not self.unfinished & {match.request.place, place.path}
 
     def other_keys(self, place: Place, keys: tuple[str, ...]) -> list[str]:
         """The keys beside ``keys`` that the code at a place names in other runs through it."""

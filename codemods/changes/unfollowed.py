@@ -106,10 +106,9 @@ def read_nowhere(scene: Scene) -> Iterator[Proposal]:
 
 
 def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
-    """The changes of keys that the use may read, the most telling first; none on the target version, where the code
-    may be new."""
+    """The changes of keys that the use may read, the most telling first; none where the code may be new."""
     found: list[tuple[Rule, Change]] = []
-    if match.version == scene.pack.api.target_version:
+    if scene.is_settled(match, use.place):
         return found
     for rule in scene.pack.rules:
         for change in rule.changes if match.operation.id in rule.operations else ():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import ListValue
-from codemods.analysis.values import NONE, TupleValue, Unknown, alternatives
+from codemods.analysis.values import NONE, TEXT, Str, TupleValue, Unknown, alternatives
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
@@ -33,7 +34,9 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 continue
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys:
-                    yield from _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
+                    telling = _is_text(entry.value)
+                    wrapped = _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
+                    yield from (replace(one, telling=telling) for one in wrapped)
             yield from open_parts(scene, rule, change, match, found)
         yield from _sent_back(scene, rule, change, match)
 
@@ -43,13 +46,14 @@ def _wrapped(
 ) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
     values = alternatives(entry.value)
-    if values and all(isinstance(one, (ListValue, TupleValue)) for one in values):
+    listed = [one for one in values if isinstance(one, (ListValue, TupleValue))]
+    if listed and all(one in listed or (filtered and one == NONE) for one in values):
         return
     if entry.how == "augmented":
         yield from _reads(scene, rule, change, match, entry, text)
         return
     problem = hindrance(scene, rule, change, match, entry)
-    if any(isinstance(one, (ListValue, TupleValue)) for one in values):
+    if listed:
         problem = problem or "the value is a list on one path and a single value on another"
     if problem or entry.value_place is None:
         yield Proposal(
@@ -98,6 +102,11 @@ def _is_plain(scene: Scene, place: Place) -> bool:
     return module is not None and all(part.isidentifier() for part in module.source(place).split("."))
 
 
+def _is_text(value: Value) -> bool:
+    """Whether the value is a text whatever happens, which only the source version takes."""
+    return all(isinstance(one, Str) or one == TEXT for one in alternatives(value))
+
+
 def _may_be_none(value: Value) -> bool:
     return any(one == NONE or (isinstance(one, Unknown) and one.optional) for one in alternatives(value))
 
@@ -113,19 +122,28 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
             continue
         if written.augmented:
             continue
+        telling = _is_text(written.value)
         others = scene.other_keys(written.place, change.keys)
         if others:
             reason = f"the same code also sets {', '.join(map(repr, others))}"
-            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, reason, key=written.key)
+            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, reason, key=written.key, telling=telling)
             continue
         if written.value_place is None:
             yield Proposal(
-                rule, match, written.place, Wish.ANNOTATE, text, "the value has no place of its own", key=written.key
+                rule,
+                match,
+                written.place,
+                Wish.ANNOTATE,
+                text,
+                "the value has no place of its own",
+                key=written.key,
+                telling=telling,
             )
             continue
         place = written.value_place
         edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
-        yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=written.key)
+        reason = "the value becomes a list"
+        yield Proposal(rule, match, place, Wish.REWRITE, text, reason, edits, key=written.key, telling=telling)
         if _may_be_none(written.value):
             reason = "the value can be None, and [None] is not valid"
             yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{written.key} None")

@@ -185,8 +185,16 @@ def _body_keys(request: Request, api: Api) -> tuple[str, ...]:
         for one in alternatives(body):
             inner = one.value if isinstance(one, Serialized) else one
             if isinstance(inner, DictValue):
-                keys |= {entry.key for entry in request.snapshots.get(inner, ())}
+                keys |= _keys_in(inner, request)
     return next((group for group in api.body_keys if keys.issuperset(group)), ())
+
+
+def _keys_in(mapping: DictValue, request: Request) -> set[str]:
+    """The keys of a mapping, and of the mappings in it: the target version may take them there."""
+    entries = request.snapshots.get(mapping, ())
+    inner = (one for entry in entries for one in alternatives(entry.value) if isinstance(one, DictValue))
+    nested = {entry.key for one in inner for entry in request.snapshots.get(one, ())}
+    return {entry.key for entry in entries} | nested
 
 
 def _base(url: Url) -> object:
