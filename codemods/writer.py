@@ -36,7 +36,7 @@ def _written(file: FileResult, root: Path, territory: Territory) -> FileResult:
     try:
         replace_bytes(root / file.path, file.before, file.after, territory)
     except WriteError as error:
-        return FileResult(file.path, Outcome.FAILED, str(error))
+        return replace(file, outcome=Outcome.FAILED, reason=str(error), after=None)
     return file
 
 

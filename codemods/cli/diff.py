@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from codemods.cli.formats import write_reports
 from codemods.cli.options import run_options
 from codemods.cli.session import RunArguments, Session, session_of
 from codemods.cli.streams import say, write_output
@@ -17,6 +18,7 @@ from codemods.reporters.patch import render_patch
 
 if TYPE_CHECKING:
     from codemods.cli.exits import Exit
+    from codemods.cli.formats import Target
     from codemods.model.findings import Report
 
 
@@ -31,12 +33,13 @@ def diff(**arguments: Unpack[RunArguments]) -> Exit:
     return print_patch(session_of(arguments))
 
 
-def print_patch(session: Session) -> Exit:
-    """Write the patch; what failed goes to standard error."""
+def print_patch(session: Session, reports: tuple[Target, ...] = ()) -> Exit:
+    """Write the patch, and reports into their files; what failed goes to standard error."""
     report = session.execute()
     root = session.options.root
     top = patch_top(report, root)
     write_output(render_patch(report, root, top), session.output)
+    write_reports(report, "check", session, reports)
     for file in report.files:
         if file.outcome is Outcome.FAILED:
             say(f"{file.path}: {file.reason}")

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from codemods.cli.diff import print_patch
+from codemods.cli.formats import DEFAULT, Target, check_apart, rendered, write_reports
 from codemods.cli.options import run_options
 from codemods.cli.session import RunArguments, Session, session_of
 from codemods.cli.streams import say, write_output
 from codemods.discover.revisions import unstaged
-from codemods.reporters import REPORTERS
-from codemods.reporters.context import Context
 from codemods.reporters.display import counted, shown
 from codemods.territory import Territory
 from codemods.writer import write_changes
@@ -29,24 +28,26 @@ NAMED = 5
 @run_options(report=True)
 @click.option("--dry-run", is_flag=True, help="Print the patch instead, as 'diff' does.")
 @click.option("--allow-dirty", is_flag=True, help="Write files with unstaged edits too.")
-def fix(form: str, dry_run: bool, allow_dirty: bool, **arguments: Unpack[RunArguments]) -> Exit:
+def fix(formats: tuple[Target, ...], dry_run: bool, allow_dirty: bool, **arguments: Unpack[RunArguments]) -> Exit:
     """
     \b
     Rewrite v1 to v2 below PATHS, and mark what is left for a person.
     Example: flexicapture-codemods fix src --location us
     """
-    if form != "text" and (dry_run or arguments["stdin_filename"]):
+    check_apart(formats, arguments["output"])
+    form = formats[0].form
+    if form != DEFAULT and (dry_run or arguments["stdin_filename"]):
         option, what = ("--dry-run", "a patch") if dry_run else ("--stdin-filename", "the new content")
         raise click.UsageError(f"{option} prints {what}; for a report use 'check --format {form}'.")
     session = session_of(arguments, writes=not dry_run)
     if dry_run:
-        return print_patch(session)
+        return print_patch(session, formats[1:])
     if arguments["stdin_filename"]:
-        return _print_content(session)
+        return _print_content(session, formats[1:])
     report = session.execute() if allow_dirty else _held_back(session)
     options = session.options
     report = write_changes(report, options.root, Territory.of(options.root, options.paths))
-    write_output(_rendered(form, report, session), session.output)
+    write_reports(report, "fix", session, formats)
     return session.finish(report, written=True)
 
 
@@ -78,17 +79,14 @@ def _unstaged(report: Report, session: Session) -> frozenset[str]:
     return frozenset(real[path] for path in unstaged(real))
 
 
-def _print_content(session: Session) -> Exit:
-    """Write what standard input becomes; what is left to do goes to standard error."""
+def _print_content(session: Session, reports: tuple[Target, ...]) -> Exit:
+    """Write what standard input becomes, and reports into their files; what is left to do goes to standard error."""
     report = session.execute()
     (path,) = session.given
     changed = [file.after for file in report.files if file.path == path and file.after is not None]
     write_output(changed[0] if changed else session.given[path], session.output)
-    left = _rendered("text", report, session).decode().rstrip("\n")
+    write_reports(report, "fix", session, reports)
+    left = rendered(DEFAULT, report, "fix", session).decode().rstrip("\n")
     if left and not session.quiet:
         say(left)
     return session.finish(report, written=True)
-
-
-def _rendered(form: str, report: Report, session: Session) -> bytes:
-    return REPORTERS[form].render(report, Context("fix", session.pack, session.verbose))

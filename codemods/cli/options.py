@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from codemods.cli.formats import complete, targets, writable
 from codemods.cli.rows import Following, Leading
 from codemods.reporters import REPORTERS
 
@@ -21,10 +22,8 @@ def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(word for value in values for word in value.split(",") if word)
 
 
-def _output_file(_: click.Context, __: click.Parameter, file: Path | None) -> Path | None:
-    if file is not None and not file.parent.is_dir():
-        raise click.BadParameter(f"the directory {str(file.parent)!r} does not exist.")
-    return file
+def _output_file(ctx: click.Context, param: click.Parameter, file: Path | None) -> Path | None:
+    return None if file is None else writable(file, ctx, param)
 
 
 RULES = click.option("--rules", metavar="DIR", help="Use another rule pack: its name or directory.")
@@ -71,7 +70,7 @@ _RUN = (
 _OUTPUT = click.option(
     "--output",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     callback=_output_file,
     help="Write to FILE instead of standard output.",
 )
@@ -90,7 +89,13 @@ _TALK = (
 )
 
 _FORMAT = click.option(
-    "--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="The report's form."
+    "--format",
+    "formats",
+    metavar="FORM[:FILE]",
+    multiple=True,
+    callback=targets,
+    shell_complete=complete,
+    help=", ".join(REPORTERS),
 )
 
 

@@ -27,6 +27,19 @@ def write_output(content: bytes, file: Path | None) -> None:
         raise OutputError(f"cannot write {file or 'to standard output'}: {error.strerror or error}") from None
 
 
+def takes_color(file: Path | None) -> bool:
+    """Whether standard output (``file`` None) is a terminal that shows colours, unless ``NO_COLOR`` or ``FORCE_COLOR``
+    has decided it; a file gets none.
+    """
+    if file is not None or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    # Windows' older console shows escape sequences as text; its Terminal sets this variable.
+    plain = os.environ.get("TERM") == "dumb" or (os.name == "nt" and "WT_SESSION" not in os.environ)
+    return not plain and sys.stdout is not None and sys.stdout.isatty()
+
+
 def silence_output() -> None:
     """Let go of a standard output that takes nothing more; the interpreter would fail on it again at its end."""
     with Path(os.devnull).open("wb") as nowhere:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codemods.model.places import Place
+    from codemods.model.places import Place, Span
 
 
 class Confidence(enum.IntEnum):
@@ -62,7 +62,8 @@ class Finding:
 
     ``reason`` says why the disposition is what it is (why annotated and not rewritten, say); ``evidence`` are the
     pieces that made the confidence;
-    ``chain`` tells how the value got here. A ``notice`` is reported, and nobody has to do anything.
+    ``chain`` tells how the value got here. A ``notice`` is reported, and nobody has to do anything. ``edited`` are the
+    pieces of code, each with its file, that its rewrite changes.
     """
 
     place: Place
@@ -77,12 +78,13 @@ class Finding:
     evidence: tuple[str, ...] = ()
     chain: tuple[Step, ...] = ()
     notice: bool = False
+    edited: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's outcome. ``before``/``after`` are the file's bytes where the run changes or annotates it, else
-    None."""
+    """One file's outcome. ``before`` are its bytes where the run changes or annotates it or finds something in it,
+    else None; ``after`` what they become, None where they stay."""
 
     path: str
     outcome: Outcome

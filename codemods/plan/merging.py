@@ -46,6 +46,13 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(result, key=lambda edit: (_span(edit).start, -_span(edit).end, repr(edit))))
 
 
+def touched_by(edit: Edit) -> Span:
+    """The code that an edit changes: for a move both ends, so all that they stand in."""
+    if isinstance(edit, MoveItems):
+        return edit.container
+    return edit.item if isinstance(edit, RemoveItem) else edit.span
+
+
 def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
     """``[VALUE]`` or ``int(VALUE)`` around another rewrite of the same expression."""
     outer = [one for one in rewrites if "VALUE" in dict(one.parts)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.changes import Wish
 from codemods.model.edits import Annotation, FilePlan
 from codemods.model.findings import Confidence, Disposition, Finding, Safety
-from codemods.plan.merging import merged
+from codemods.plan.merging import merged, touched_by
 from codemods.plan.policy import disposition_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Site:
             match.evidence if match is not None else (),
             self.chain,
             proposal.wish is Wish.NOTICE and self.disposition is Disposition.REPORTED,
+            tuple((path, touched_by(edit)) for path, edit in self.edits),
         )
 
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from codemods.reporters.line_changes import changes_between, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from codemods.model.findings import Report
+    from codemods.reporters.line_changes import LineChange
 
 CONTEXT_LINES = 3
 _ESCAPES = {7: b"\\a", 8: b"\\b", 9: b"\\t", 10: b"\\n", 11: b"\\v", 12: b"\\f", 13: b"\\r", 34: b'\\"', 92: b"\\\\"}
-
-
-class _Change(NamedTuple):
-    """Old lines that give way to new ones; half-open ranges of line numbers from 0."""
-
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
 
 
 def render_patch(report: Report, root: Path, top: Path) -> bytes:
@@ -56,7 +49,7 @@ def _file(path: bytes, before: bytes, after: bytes) -> Iterator[bytes]:
     tail = b"\t" if b" " in path and not old.startswith(b'"') else b""
     yield b"diff --git %b %b\n--- %b%b\n+++ %b%b\n" % (old, new, old, tail, new, tail)
     old_lines, new_lines = _lines(before), _lines(after)
-    for changes in _grouped(_changes(old_lines, new_lines)):
+    for changes in grouped(changes_between(old_lines, new_lines), CONTEXT_LINES):
         yield from _hunk(changes, old_lines, new_lines)
 
 
@@ -66,33 +59,7 @@ def _lines(content: bytes) -> list[bytes]:
     return [line + b"\n" for line in whole] + ([rest] if rest else [])
 
 
-def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[_Change]:
-    """What differs.
-
-    The common head and tail are set aside first: most changes are small and most lines in a long table are alike.
-    """
-    shorter = min(len(old), len(new))
-    head = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-    rest = shorter - head
-    tail = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
-    matcher = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail])
-    for tag, *ends in matcher.get_opcodes():
-        if tag != "equal":
-            yield _Change(*(end + head for end in ends))
-
-
-def _grouped(changes: Iterator[_Change]) -> list[list[_Change]]:
-    """Changes whose context lines would touch, together."""
-    groups: list[list[_Change]] = []
-    for change in changes:
-        if groups and change.old_start - groups[-1][-1].old_end <= 2 * CONTEXT_LINES:
-            groups[-1].append(change)
-        else:
-            groups.append([change])
-    return groups
-
-
-def _hunk(changes: Sequence[_Change], old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[bytes]:
+def _hunk(changes: Sequence[LineChange], old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[bytes]:
     before = min(CONTEXT_LINES, changes[0].old_start)
     after = min(CONTEXT_LINES, len(old) - changes[-1].old_end)
     at = changes[0].old_start - before

@@ -143,7 +143,12 @@ def _run(
     for path in options.held_back & rows.keys():
         rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
-    return _finish(reader, rows, [*(site.finding() for site in plan.sites), *extra], pack.notes if plan.sites else ())
+    findings = [*(site.finding() for site in plan.sites), *extra]
+    for path in {finding.place.path for finding in findings} & rows.keys():
+        if rows[path].before is None:
+            source = documents.sources[path] if path in documents.sources else reader.source(path)
+            rows[path] = replace(rows[path], before=source.raw if source is not None else None)
+    return _finish(reader, rows, findings, pack.notes if plan.sites else ())
 
 
 def _matter(

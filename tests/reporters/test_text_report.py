@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from run.migrating import PACK
 
 from codemods.model.findings import Report
 from codemods.reporters import REPORTERS
@@ -72,3 +75,17 @@ def test_nothing_to_say_is_no_output(pack: RulePack) -> None:
 
 def test_what_does_not_print_is_escaped() -> None:
     assert shown("é 請求\u202e\x1b]0;\udcff\n") == "é 請求\\u202e\\x1b]0;\\udcff\\n"
+
+
+def test_colors_only_dress_the_text(report: Report, pack: RulePack) -> None:
+    for command in ("check", "fix"):
+        plain = rendered(report, Context(command, pack, verbose=True))
+        colored = rendered(report, Context(command, pack, verbose=True, color=True))
+        assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+        assert "\x1b[1;35m[a-rule]\x1b[0m" in colored
+        assert "\x1b[33mannotated\x1b[0m" in colored
+
+
+def test_after_fix_places_are_those_of_the_new_files(real: Report) -> None:
+    assert "shop/client.py:26:11: [task-removed-keys]" in rendered(real, Context("fix", PACK))
+    assert "shop/client.py:23:11: [task-removed-keys]" in rendered(real, Context("check", PACK))
