@@ -60,6 +60,8 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
     run = Interpreter(project, catalog, before.wrappers, before.payloads)
     run.before = {path: frame.names for path, frame in before.frames.items()}
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
+    run.requests = before.requests
+    run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}
     for module in modules:
         run.steps = 0
         with _isolated(run, module.path):

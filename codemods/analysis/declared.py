@@ -83,10 +83,9 @@ def declared_payload(run: Interpreter, function: FunctionValue, parameter: ast.a
         return None
     place = function.module.place(parameter)
     key = ("declared", place)
-    request = run.facts.requests.get(key)
-    if request is None:
-        request = Request(place, LIBRARY.name, hint.name, plain(""), plain(""))
-        request.declared = f"{hint.name} is declared to hold a response"
-        request.operation = hint.operation
-        run.facts.requests[key] = request
+    said = f"{hint.name} is declared to hold a response"
+    request = run.request(
+        key,
+        lambda: Request(place, LIBRARY.name, hint.name, plain(""), plain(""), declared=said, operation=hint.operation),
+    )
     return Payload(request)

@@ -139,6 +139,10 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
                 for b in alternatives(right)
             ]
         )
+    if isinstance(node.op, ast.Mult) and (lists := [one for one in (left, right) if isinstance(one, ListValue)]):
+        repeated = run.new_list(module.place(node))
+        repeated.items, repeated.exact = [(value, None) for value in lists[0].values()], False
+        return repeated
     note_binary(run, node, left, right, frame)
     return Unknown("the result of an operation", source=computed_from(left, right))
 

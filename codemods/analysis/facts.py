@@ -94,6 +94,12 @@ class Request:
     query_items: dict[DictValue, tuple[Place, Place]] = field(default_factory=dict)
     open_arguments: dict[str, None] = field(default_factory=dict)
 
+    def forget(self, *, shadow: bool) -> None:
+        """Starts anew, for another round."""
+        self.shadow = shadow
+        for seen in (self.queries, self.bodies, self.snapshots, self.query_items, self.open_arguments):
+            seen.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSite:

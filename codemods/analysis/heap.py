@@ -81,7 +81,8 @@ class DictValue:
 
     ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum, classes. ``unfollowed``
     says which parts could not be followed to their keys, each with its place, ``beneath`` which entries were there
-    before such a part was merged in. ``mirrored`` is the object whose attributes this is.
+    before such a part was merged in. ``mirrored`` is the object whose attributes this is. ``factory`` makes the value
+    of a key that is not there (``defaultdict``).
     """
 
     place: Place
@@ -94,6 +95,7 @@ class DictValue:
     sources: dict[DictValue, Source] = field(default_factory=dict)
     filtered: bool = False
     mirrored: Instance | None = None
+    factory: Value | None = None
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:
         """The entries of ``key`` that a read under ``now`` can see, the latest first."""

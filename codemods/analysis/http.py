@@ -203,20 +203,12 @@ def _request(
     queries = [*(client.queries if client is not None else ()), *queries]
     place = frame.module.place(node)
     key = (place, run.calls[-_TRAIL:], whole, method)
-    request = run.facts.requests.get(key)
-    if request is None:
-        names = client.names if client is not None else ()
-        request = Request(
-            place,
-            library,
-            ast.unparse(node.func) if isinstance(node, ast.Call) else library,
-            method,
-            whole,
-            names,
-            trail=run.calls[-_TRAIL:],
-        )
-        request.shadow = run.shadow
-        run.facts.requests[key] = request
+    call = ast.unparse(node.func) if isinstance(node, ast.Call) else library
+    names = client.names if client is not None else ()
+    trail = run.calls[-_TRAIL:]
+    request = run.request(
+        key, lambda: Request(place, library, call, method, whole, names, trail=trail, shadow=run.shadow)
+    )
     request.shadow = request.shadow and run.shadow
     request.open_arguments.update(dict.fromkeys(ast.unparse(given) for given, _ in arguments.more))
     for query in queries:

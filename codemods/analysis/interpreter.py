@@ -14,9 +14,10 @@ from codemods.analysis.values import External, ModuleValue, Unknown
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from codemods.analysis.catalog import Catalog
+    from codemods.analysis.facts import Request
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
@@ -58,6 +59,9 @@ class Interpreter:
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
     last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
+    requests: dict[object, Request] = field(default_factory=dict)
+    queues: dict[Place, ListValue] = field(default_factory=dict)
+    last_queues: dict[Place, tuple[Value, ...]] = field(default_factory=dict)
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
     shadow: bool = False
     entry: ast.AST | None = None
@@ -99,6 +103,18 @@ class Interpreter:
         found = self.heap.get(key)
         if not isinstance(found, ListValue):
             found = self.heap[key] = ListValue(place)
+        return found
+
+    def request(self, key: object, make: Callable[[], Request]) -> Request:
+        """The request of this key: the same object in every round, so that what one round keeps of its response still
+        belongs to it in the next; what it was seen to send is of this round only."""
+        found = self.facts.requests.get(key)
+        if found is None:
+            fresh = make()
+            found = self.requests.setdefault(key, fresh)
+            if found is not fresh:
+                found.forget(shadow=fresh.shadow)
+            self.facts.requests[key] = found
         return found
 
     def new_instance(self, cls: ClassValue, place: Place | None) -> Instance:

@@ -12,7 +12,7 @@ from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.purity import is_droppable
-from codemods.analysis.reads import any_item, keys_of, read
+from codemods.analysis.reads import any_item, keys_of, put_unnamed, read
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, TEXT, Payload, Unknown, View, join, shallow
 
@@ -89,6 +89,8 @@ def _read(
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, key.node or node, owner, Use.DYNAMIC, frame, ast.unparse(key.node) if key.node else name)
             return Payload(owner.request, (*owner.path, "?"))
+        if name == "setdefault" and default is not None:
+            put_unnamed(owner, key.value, default.value, frame.module.place(node))
         found = [any_item(owner, key.value)]
         return join([*found, *([default.value] if default is not None else [NONE] if name == "get" else [])])
     found = []

@@ -6,9 +6,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Form, Read, ReadSite, Use
-from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
 from codemods.analysis.records import record_items
@@ -29,6 +30,7 @@ from codemods.analysis.values import (
     View,
     alternatives,
     join,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -133,6 +135,8 @@ def _mapping_item(
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
             return Payload(owner.request, (*owner.path, "?"))
+        if owner.factory is not None:
+            put_unnamed(owner, index, _manufactured(run, owner, node, frame), frame.module.place(node))
         return any_item(owner, index)
     form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
     return join(
@@ -148,6 +152,22 @@ def _instance_item(run: Interpreter, node: ast.Subscript, owner: Instance, index
     if parts is None:
         return Unknown("an item of a value that is not followed")
     return _sequence_item(TupleValue(parts), index)
+
+
+def put_unnamed(owner: DictValue, key: Value, value: Value, place: Place) -> None:
+    """Puts a value under a key that is no text, or not known."""
+    bare = bare_key(key)
+    if bare is None:
+        owner.leave(Unfollowed(place, "given a key that is not known", value, key))
+    elif bare not in owner.keyed:
+        owner.put_keyed(bare, value)
+
+
+def _manufactured(run: Interpreter, owner: DictValue, node: ast.expr, frame: Frame) -> Value:
+    """What the factory of a ``defaultdict`` makes."""
+    from codemods.analysis.calls import call
+
+    return call(run, owner.factory or NONE, Arguments(), node, frame)
 
 
 def any_item(owner: DictValue, index: Value) -> Value:
@@ -231,7 +251,11 @@ def read(
         if not found:
             fact.others.setdefault("a dict that lacks the key")
             values.extend(part.value for part in owner.items_unknown())
-            values.extend(_from_merged(owner, key, fact))
+            values.extend(_from_merged(run, owner, key, fact))
+            if owner.factory is not None and form is Form.SUBSCRIPT:
+                made = _manufactured(run, owner, node, frame)
+                put_unnamed(owner, plain(key), made, site.place)
+                values.append(made)
         return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, key))
     if overlay is not None:
@@ -250,7 +274,7 @@ def _from_on_top(owner: DictValue, found: list[Entry], key: str, fact: Read) -> 
     return [Payload(one.request, (*one.path, key)) for one in responses]
 
 
-def _from_merged(owner: DictValue, key: str, fact: Read) -> list[Value]:
+def _from_merged(run: Interpreter, owner: DictValue, key: str, fact: Read) -> list[Value]:
     """What a key can be that only a mapping merged into the dict can have: a response is read like the response
     itself."""
     values: list[Value] = []
@@ -259,7 +283,13 @@ def _from_merged(owner: DictValue, key: str, fact: Read) -> list[Value]:
             continue
         if isinstance(part.value, Payload):
             fact.others.pop("a dict that lacks the key", None)
-            fact.payloads.setdefault(part.value)
+            overlay = run.overlays.get((part.value.request, part.value.path, key))
+            if overlay is not None:
+                fact.written = True
+                run.facts.written.setdefault((part.value.request, part.value.path, key))
+                values.extend(overlay)
+            else:
+                fact.payloads.setdefault(part.value)
             values.append(Payload(part.value.request, (*part.value.path, key)))
         else:
             values.append(Unknown("a part of the dict was not followed", (key,)))
@@ -286,6 +316,9 @@ def contains(
     """``item in owner``, with its fact."""
     keys = keys_of(item)
     for one in alternatives(owner):
+        if isinstance(one, ResponseText) and '"' in str(constant(item)):
+            # A piece of JSON; a word alone, such as one of an error page, says nothing of a key.
+            note_use(run, right, one, Use.PASSED, frame, "a search of its text")
         special(run, one, "__contains__", ((item, left),), node, frame)
         if isinstance(one, View) and one.kind == "keys":
             one = one.target

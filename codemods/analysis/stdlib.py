@@ -9,6 +9,7 @@ from codemods.analysis import text
 from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
+from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.displays import spread
@@ -176,6 +177,18 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return made
 
 
+def _default_dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``defaultdict(factory, ...)``: what a key that is not there gives is made by calling the factory."""
+    rest = Arguments(
+        arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container
+    )
+    made = _dict(run, rest, node, frame)
+    factory = arguments.value(0)
+    if isinstance(made, DictValue) and factory is not None and factory != NONE:
+        made.factory = factory
+    return made
+
+
 def _pairs(made: DictValue, value: Value) -> bool:
     """``dict([("a", 1), …])``."""
     if not isinstance(value, (ListValue, TupleValue)):
@@ -190,6 +203,8 @@ def _pairs(made: DictValue, value: Value) -> bool:
             )
         elif bare is not None and isinstance(item, TupleValue):
             made.put_keyed(bare, item.items[1])
+        elif isinstance(item, TupleValue) and len(item.items) == 2:
+            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item.items[1], item.items[0]))
         elif item.items if isinstance(item, TupleValue) else True:
             made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
     return True
@@ -311,6 +326,7 @@ def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
 
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
+    **COLLECTING,
     **CONCURRENCY,
     **NAMESPACES,
     **RECORDS,
@@ -324,6 +340,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.round": lambda run, arguments, node, frame: INTEGER,
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
+    "collections.defaultdict": _default_dict,
     "types.MappingProxyType": _same,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,

@@ -158,6 +158,7 @@ def test_a_read_of_another_vendor_stays() -> None:
         'for x in (t, {"region": 1}):\n    print(x["region"])',
         f'u = t if flag else {FOREIGN}.json()\nprint(u["region"])',
         't["region"] = "US"\nprint(t["region"])',
+        't["region"] = "US"\nprint({**t, "x": 1}["region"])',
     ],
 )
 def test_a_read_with_several_meanings_is_left_with_a_marker(line: str) -> None:
@@ -204,6 +205,8 @@ def test_a_response_that_goes_out_of_sight_has_a_marker(line: str) -> None:
         ("raise OSError(r.text[:200])", False),
         ("print(r.content[0:80])", False),
         ("n.save(r.text[4:])", True),
+        ('print(\'"region": "US"\' in r.text)', True),
+        ("print('error' in r.text)", False),
         ("n.save(r.text)", True),
     ],
 )
