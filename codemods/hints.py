@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +65,7 @@ _PAYLOAD_EXAMPLE = '[[tool.flexicapture-codemods.payloads]] name = "shop.models.
 def wrapper_hints(key: str, value: object, problems: list[Problem]) -> tuple[WrapperHint, ...]:
     """The hints of an array of tables; what is wrong goes to ``problems``."""
     made = []
-    for table in _tables(key, value, _WRAPPER_KEYS, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
+    for table in _of_strings(key, value, _WRAPPER_KEYS, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
         if ("method" in table) == ("method-argument" in table):
             problems.append(Problem(key, f"{key}: give either method or method-argument", _WRAPPER_EXAMPLE))
         if table.get("returns", RETURNS[0]) not in RETURNS:
@@ -77,8 +77,8 @@ def wrapper_hints(key: str, value: object, problems: list[Problem]) -> tuple[Wra
 
 def payload_hints(key: str, value: object, problems: list[Problem]) -> tuple[PayloadHint, ...]:
     """The hints of an array of tables; what is wrong goes to ``problems``."""
-    tables = _tables(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems)
-    return tuple(PayloadHint(**table) for table in tables)
+    found = _of_strings(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems)
+    return tuple(PayloadHint(**table) for table in found)
 
 
 def strings(key: str, value: object, problems: list[Problem]) -> tuple[str, ...]:
@@ -108,20 +108,30 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else ""
 
 
-def _tables(
+def tables(
     key: str, value: object, known: tuple[str, ...], needed: tuple[str, ...], example: str, problems: list[Problem]
-) -> Iterable[dict[str, str]]:
-    """The tables of an array that are right in keys and types."""
+) -> Iterable[dict[str, Any]]:
+    """The tables of an array that have the needed keys and no unknown one; what is wrong goes to ``problems``."""
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         problems.append(Problem(key, f"{key} must be an array of tables", example))
         return
     for table in value:
         found = unknown_keys(table, known, key)
         found += [Problem(key, f"{key}: {name} is missing", example) for name in needed if name not in table]
-        found += [
+        if not found:
+            yield table
+        problems += found
+
+
+def _of_strings(
+    key: str, value: object, known: tuple[str, ...], needed: tuple[str, ...], example: str, problems: list[Problem]
+) -> Iterable[dict[str, str]]:
+    """The tables of an array that are right in keys and have only strings."""
+    for table in tables(key, value, known, needed, example, problems):
+        found = [
             Problem(key, f"{key}: {name} must be a string", example)
-            for name in known
-            if not isinstance(table.get(name, ""), str)
+            for name, each in table.items()
+            if not isinstance(each, str)
         ]
         if not found:
             yield table

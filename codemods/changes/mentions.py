@@ -111,7 +111,7 @@ def _proposed(
             return
         if change.verb is Verb.LOCATE and not mention.located:
             yield _located(scene, mention, rule, change, match)
-            if scene.location is None:
+            if scene.location(mention.document.path) is None:
                 return
         if (change.location, change.verb) == (Location.QUERY, Verb.REMOVE) and applies:
             for key in change.keys:
@@ -131,12 +131,13 @@ def _located(scene: Scene, mention: Mention, rule: Rule, change: Change, match: 
     bare = host.rpartition("@")[2].partition(":")[0]
     pieces = mention.url.pieces(start, start + len(bare))
     offsets = pieces[0].lit.offsets if len(pieces) == 1 else None
-    if scene.location is None or offsets is None:
+    location = scene.location(mention.document.path)
+    if location is None or offsets is None:
         return Proposal(rule, match, mention.place, Wish.ANNOTATE, text, "no location is configured")
     span = Span(offsets[pieces[0].start], offsets[pieces[0].end])
-    new = scene.pack.api.hosts[0].replace("{location}", scene.location)
+    new = scene.pack.api.hosts[0].replace("{location}", location)
     edits: tuple[tuple[str, Edit], ...] = ((mention.document.path, ReplaceText(span, new)),)
-    reason = f"the location is set to {scene.location!r}"
+    reason = f"the location is set to {location!r}"
     place = mention.document.place(span)
     return Proposal(rule, match, place, Wish.REWRITE, text, reason, edits, key="located")
 

@@ -12,7 +12,7 @@ from codemods.changes.payloads import payloads_in
 from codemods.rulepack.pack import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from codemods.analysis.facts import Facts, Read, Request
     from codemods.analysis.heap import Entry
@@ -30,15 +30,15 @@ AT_ANY_DEPTH = "**"
 class Scene:
     """The facts and matches of a run, indexed for the changes.
 
-    ``open_keys`` are the places of reads by keys that are not known. ``unfinished`` are the requests with a URL of the
-    target version, and the files, in which something is still in the old form. ``taken_for`` is what the code does
-    with parts of responses."""
+    ``location`` is the one configured for a file. ``open_keys`` are the places of reads by keys that are not known.
+    ``unfinished`` are the requests with a URL of the target version, and the files, in which something is still in the
+    old form. ``taken_for`` is what the code does with parts of responses."""
 
     pack: RulePack
     facts: Facts
     matches: Matches
     project: Project
-    location: str | None = None
+    location: Callable[[str], str | None]
     documents: Mapping[str, Document] = field(default_factory=dict)
     sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))

@@ -23,7 +23,7 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     annotated once where it enters."""
     api = scene.pack.api
     for match in scene.matches_of(rule, change):
-        if match.operation.retired or (not match.located and scene.location is None):
+        if match.operation.retired or (not match.located and _location(scene, match) is None):
             continue
         text = message(rule, change, operation=match.operation.id)
         index = match.url.version_index((api.source_version,))
@@ -106,15 +106,12 @@ def locate(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         if placed and pieces[0].lit.offsets is not None:
             offsets = pieces[0].lit.offsets
             place = scene_place(scene, pieces[0].lit.path, offsets[pieces[0].start], offsets[pieces[0].end])
-        if scene.location is None or not placed:
-            reason = (
-                "no location is configured"
-                if scene.location is None
-                else "the host is put together from several pieces"
-            )
+        location = _location(scene, match)
+        if location is None or not placed:
+            reason = "no location is configured" if location is None else "the host is put together from several pieces"
             yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, once=("host", place))
             continue
-        new = api.hosts[0].replace("{location}", scene.location)
+        new = api.hosts[0].replace("{location}", location)
         edit = ReplaceText(place.span, new)
         yield Proposal(
             rule,
@@ -122,11 +119,18 @@ def locate(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             place,
             Wish.REWRITE,
             text,
-            f"the location is set to {scene.location!r}",
+            f"the location is set to {location!r}",
             ((place.path, edit),),
             review=False,
             key="located",
         )
+
+
+def _location(scene: Scene, match: Match) -> str | None:
+    """The location configured for the file that the host stands in."""
+    start = match.url.host_start
+    pieces = match.url.pieces(start, start + len(match.url.host or ""))
+    return scene.location(pieces[0].lit.path if pieces else match.request.place.path)
 
 
 def scene_place(scene: Scene, path: str, start: int, end: int) -> Place:

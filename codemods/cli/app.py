@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "flexicapture-codemods"
-COMMANDS = {"check": "check", "diff": "diff", "fix": "fix", "explain": "explain", "rules": "rules"}
+COMMANDS = {"check": "check", "diff": "diff", "fix": "fix", "explain": "explain", "rules": "rules", "config": "config"}
 
 
 class Commands(click.Group):

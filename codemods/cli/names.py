@@ -37,8 +37,12 @@ def check_configuration(settings: Settings, pack: RulePack) -> None:
     operations = [operation.id for operation in pack.api.operations]
     wrong = [("select", unknown("rule", each, rules)) for each in sorted(settings.select) if each not in rules]
     wrong += [("ignore", unknown("rule", each, rules)) for each in sorted(settings.ignore) if each not in rules]
-    if settings.location is not None and settings.location not in pack.api.locations:
-        wrong.append(("location", unknown("location", settings.location, pack.api.locations)))
+    overridden = {each for one in settings.overrides for each in (one.select or frozenset()) | one.ignore}
+    wrong += [("overrides", unknown("rule", each, rules)) for each in sorted(overridden) if each not in rules]
+    locations = [("location", settings.location), *(("overrides", one.location) for one in settings.overrides)]
+    for key, location in locations:
+        if location is not None and location not in pack.api.locations:
+            wrong.append((key, unknown("location", location, pack.api.locations)))
     for hint in settings.payloads:
         if hint.operation not in operations:
             wrong.append(("payloads", unknown("operation", hint.operation, operations)))

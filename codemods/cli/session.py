@@ -135,7 +135,16 @@ def pack_of(name_or_directory: str | None) -> RulePack:
 
 
 def _merged(arguments: RunArguments, options: Options) -> Options:
-    """The command line's word over the configuration's; what is left out adds up."""
+    """The command line's word over the configuration's, whatever the path; what is left out adds up."""
+    overrides = tuple(
+        replace(
+            each,
+            select=None if arguments["select"] else each.select,
+            safe_only=None if arguments["safe_only"] else each.safe_only,
+            location=None if arguments["location"] else each.location,
+        )
+        for each in options.overrides
+    )
     return replace(
         options,
         select=frozenset(arguments["select"]) or options.select,
@@ -144,6 +153,7 @@ def _merged(arguments: RunArguments, options: Options) -> Options:
         safe_only=arguments["safe_only"] or options.safe_only,
         location=arguments["location"] or options.location,
         jobs=arguments["jobs"] or _processors(),
+        overrides=overrides,
     )
 
 

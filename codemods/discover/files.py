@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemods.config.globs import excluded
 from codemods.discover import git
-from codemods.discover.globs import excluded
 from codemods.discover.ignored import Ignored
 from codemods.discover.walk import ENVIRONMENT, ENVIRONMENT_MARK, NOT_OWN, walk
 from codemods.model.findings import FileResult, Outcome

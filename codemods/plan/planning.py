@@ -96,28 +96,28 @@ def plan_run(
     proposals: Iterable[Proposal],
     targets: frozenset[str],
     suppressions: Mapping[str, list[Suppression]],
-    wanted: Callable[[str], bool],
+    wanted: Callable[[str, str], bool],
     *,
-    safe_only: bool,
+    safe_only: Callable[[str], bool],
     chain_of: Callable[[Proposal], tuple[Step, ...]],
     silent: frozenset[str] = frozenset(),
     held_back: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
-    """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says which rules are selected,
-    ``silent`` are files that cannot hold a comment: there the report is the marker. ``held_back`` are targets that
-    must stay as they are, with the reason.
+    """The plan of a run. ``targets`` are the files that may be changed, ``wanted`` says whether a rule is selected in a
+    file, ``silent`` are files that cannot hold a comment: there the report is the marker. ``held_back`` are targets
+    that must stay as they are, with the reason.
     """
     groups: dict[object, list[Proposal]] = defaultdict(list)
     seen: set[object] = set()
     for proposal in proposals:
-        if not wanted(proposal.rule.id):
+        if not wanted(proposal.rule.id, proposal.place.path):
             continue
         if proposal.once is not None:
             if proposal.once in seen:
                 continue
             seen.add(proposal.once)
         groups[proposal.place, proposal.rule.id, proposal.key].append(proposal)
-    sites = [_site(group, targets, suppressions, safe_only=safe_only) for group in groups.values()]
+    sites = [_site(group, targets, suppressions, safe_only=safe_only(group[0].place.path)) for group in groups.values()]
     for site in sites:
         _hold_back(site, held_back)
         site.chain = chain_of(site.proposal)

@@ -111,7 +111,7 @@ def _run(
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
-    scene = Scene(pack, analysed.facts, matches, project, options.location, documents.documents)
+    scene = Scene(pack, analysed.facts, matches, project, lambda path: options.at(path).location, documents.documents)
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     suppressions |= {
         path: suppressions_in_lines(document.text, pack.marker) for path, document in documents.documents.items()
@@ -120,8 +120,8 @@ def _run(
         propose(scene, read),
         changeable,
         suppressions,
-        lambda rule: _selected(rule, options),
-        safe_only=options.safe_only,
+        lambda rule, path: options.at(path).selects(rule),
+        safe_only=lambda path: options.at(path).safe_only,
         silent=frozenset(path for path, document in documents.documents.items() if not document.kind.comments),
         chain_of=lambda proposal: chain_of(project, proposal),
         held_back=dict.fromkeys(options.held_back, NOT_STAGED),
@@ -156,10 +156,6 @@ def _matter(
 ) -> tuple[list[str], list[str]]:
     named = [*(hint.call for hint in options.wrappers), *(hint.name for hint in options.payloads)]
     return files_that_matter(reader, project, needles(pack), wanted, named)
-
-
-def _selected(rule: str, options: Options) -> bool:
-    return rule not in options.ignore and (not options.select or rule in options.select)
 
 
 def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Finding], notes: tuple[str, ...]) -> Report:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.config import ConfigError, Options, Settings, load_settings, setting_line
+from codemods.config import ConfigError, Options, Settings, anchored, load_settings, setting_line
+from codemods.config.globs import excluded
 from codemods.hints import PayloadHint, WrapperHint
 
 WHOLE = """
@@ -182,3 +183,70 @@ def test_the_line_of_a_key_is_found_again(tmp_path: Path) -> None:
     file = write(tmp_path, WHOLE)
     assert setting_line(file, "select") == 8
     assert setting_line(file, "payloads") == 19
+
+
+def test_a_file_of_its_own_has_no_table(tmp_path: Path) -> None:
+    own = tmp_path / "flexicapture-codemods.toml"
+    own.write_text('location = "eu"\nexclude = ["docs/*.py"]\nbaseline = "ci/v1.json"\n')
+    (tmp_path / "a").mkdir()
+    write(tmp_path, "[project]\nname = 'x'\n")
+    settings = load_settings(tmp_path / "a")
+    assert (settings.file, settings.location, settings.exclude) == (own, "eu", (f"{tmp_path}/docs/*.py",))
+    assert settings.baseline == tmp_path / "ci/v1.json"
+    assert settings.lines == {"location": 1, "exclude": 2, "baseline": 3}
+    own.write_text("locations = 1\n")
+    with pytest.raises(ConfigError) as caught:
+        load_settings(tmp_path)
+    assert str(caught.value.diagnostics[0]) == f"{own}:1: unknown key 'locations' (did you mean 'location'?)"
+
+
+def test_two_configurations_in_one_directory_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "flexicapture-codemods.toml").touch()
+    write(tmp_path, table(""))
+    with pytest.raises(ConfigError, match="keep one of the two"):
+        load_settings(tmp_path)
+
+
+def test_overrides_hold_for_their_paths_the_later_ones_last(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        table('location = "us"\nignore = ["a"]')
+        + '[[tool.flexicapture-codemods.overrides]]\npaths = ["eu", "x/*.py"]\nlocation = "eu"\nignore = ["b"]\n'
+        + '[[tool.flexicapture-codemods.overrides]]\npaths = ["*_old.py"]\nselect = ["c", "b"]\nsafe-only = true\n',
+    )
+    options = load_settings(tmp_path).options(tmp_path, (Path(),))
+    assert (options.at("y.py"), options.at("x/y/z.py")) == (options, options)
+    for path in ("eu/y.py", "a/eu/b/y.py", "x/y.py", f"{tmp_path}/eu/y.py"):
+        assert (options.at(path).location, options.at(path).ignore) == ("eu", {"a", "b"})
+    both = options.at("eu/y_old.py")
+    assert (both.location, both.select, both.safe_only) == ("eu", {"b", "c"}, True)
+    assert [rule for rule in "abcd" if both.selects(rule)] == ["c"]
+    assert [rule for rule in "abcd" if options.selects(rule)] == ["b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ('location = "eu"', "2: overrides: paths is missing"),
+        ('paths = "eu"', "2: overrides: paths must be an array of strings"),
+        ('paths = []\nsafe-only = "yes"', "2: overrides: safe-only must be true or false"),
+        ('paths = []\nexclude = ["x"]', "2: overrides: unknown key 'exclude' (known keys: paths, location, select"),
+    ],
+)
+def test_an_override_is_checked(tmp_path: Path, lines: str, expected: str) -> None:
+    (only,) = problems(tmp_path, f"\n[[tool.flexicapture-codemods.overrides]]\n{lines}\n")
+    assert only.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("docs\\*.py", "C:/r/docs/*.py"),
+        ("docs/*.py", "C:/r/docs/*.py"),
+        ("D:\\other\\*.py", "D:/other/*.py"),
+        ("legacy", "legacy"),
+    ],
+)
+def test_patterns_may_be_written_with_the_separator_of_windows(pattern: str, expected: str) -> None:
+    assert anchored(pattern, "C:/r", "\\") == expected
+    assert excluded("D:/other/x.py", ("D:/other/*.py",)) and not excluded("/D:/other/x.py", ("D:/other/*.py",))

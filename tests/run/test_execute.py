@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.config import Options
+from codemods.config import Options, Override
 from codemods.model.findings import Disposition, Outcome
 from codemods.run import UNREAD, execute, explain_line, migrate_text
 from run.migrating import PACK, after, checked, migrated, of_rule, row
@@ -159,3 +159,20 @@ def test_nothing_is_written_for_what_must_stay_nor_for_what_is_tied_to_it(tmp_pa
         if finding.place.path == "base.py" and not finding.notice:
             assert finding.disposition is Disposition.REPORTED
             assert finding.reason.startswith("base.py has edits that are not staged")
+
+
+def test_a_file_has_the_rules_the_safety_and_the_location_of_its_path(tmp_path: Path) -> None:
+    text = 'import requests\n\n\ndef f(n):\n    return requests.get(f"https://api.flexicapture.com/v1/task/{n}").json()["region"]\n'
+    files = dict.fromkeys(("eu/a.py", "us/a.py", "none/a.py", "off/a.py"), text)
+    overrides = (
+        Override(("eu",), location="eu"),
+        Override(("us",), location="us", select=frozenset({"url-host-location"})),
+        Override(("off",), ignore=frozenset({"url-host-location", "url-version", "task-moved-to-properties"})),
+    )
+    report = checked(tmp_path, files, overrides=overrides)
+    assert after(report, "eu/a.py") == text.replace("api.flexicapture.com/v1", "api-eu.flexicapture.com/v2").replace(
+        '["region"]', '["properties"]["region"]'
+    )
+    assert after(report, "us/a.py") == text.replace("api.flexicapture.com", "api-us.flexicapture.com")
+    assert "no location is configured" in {one.reason for one in report.findings if one.place.path == "none/a.py"}
+    assert row(report, "off/a.py").outcome is Outcome.UNCHANGED

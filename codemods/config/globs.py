@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|\[!?\]?[^\]/]*\]|[^*?\[]+|\[", re.DOTALL)
+_ABSOLUTE = re.compile("/|[A-Za-z]:/")
 _MEANING = {"**/": "(?:[^/]+/)*", "/**": "/.+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -22,7 +23,7 @@ def excluded(path: str, patterns: tuple[str, ...]) -> str | None:
 def _compiled(pattern: str) -> re.Pattern[str]:
     bare = pattern.rstrip("/")
     regex = "".join(_translated(token) for token in _TOKEN.findall(bare))
-    start = "^" if bare.startswith("/") else "(?:^|/)"
+    start = "^" if _ABSOLUTE.match(bare) else "(?:^|/)"
     return re.compile(f"{start}{regex}(?:/|$)", re.DOTALL)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.discover.globs import excluded
+from codemods.config.globs import excluded
 
 
 @pytest.mark.parametrize(
