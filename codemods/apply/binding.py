@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
 from codemods.apply.errors import EditNotFound
 from codemods.apply.moving import Move
 from codemods.apply.rows import CONTAINERS, Container, items_of
-from codemods.model.edits import Edit, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
+from codemods.model.edits import (
+    AddArgument,
+    Edit,
+    GiveValue,
+    ImportName,
+    MoveFields,
+    MoveItems,
+    RemoveItem,
+    RemoveStatement,
+    RemoveStringPart,
+    ReplaceText,
+    Rewrite,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemods.apply.spans import Spans
     from codemods.model.places import Span
+
+Made = TypeVar("Made", bound=Edit)
 
 
 @dataclass
@@ -39,6 +53,12 @@ class Bound:
     string_parts: set[cst.CSTNode] = field(default_factory=set)
     parts: set[cst.CSTNode] = field(default_factory=set)
     """The nodes that rewrites need once they are done."""
+    values: dict[cst.CSTNode, GiveValue] = field(default_factory=dict)
+    arguments: dict[cst.CSTNode, list[AddArgument]] = field(default_factory=dict)
+    imports: dict[cst.CSTNode, list[ImportName]] = field(default_factory=dict)
+    fields: dict[cst.CSTNode, MoveFields] = field(default_factory=dict)
+    divided: set[cst.CSTNode] = field(default_factory=set)
+    """The classes that these fields leave."""
 
     def edits_within(self, span: Span, spans: Spans) -> list[Edit]:
         """Return the edits that change something inside ``span``."""
@@ -76,6 +96,14 @@ def _bind(edit: Edit, spans: Spans, bound: Bound) -> bool:
             part = spans.expression(edit.span)
             bound.string_parts |= spans.text_parts() & {part}
             return part in bound.string_parts
+        case GiveValue():
+            return _bind_one(bound.values, spans.statement(edit.span), cst.AnnAssign, edit)
+        case AddArgument():
+            return _bind_more(bound.arguments, spans.expression(edit.span), cst.Call, edit)
+        case ImportName():
+            return _bind_more(bound.imports, spans.line_of(edit.span), cst.SimpleStatementLine, edit)
+        case MoveFields():
+            return _bind_fields(edit, spans, bound)
 
 
 def _bind_text(edit: ReplaceText, spans: Spans, bound: Bound) -> bool:
@@ -83,6 +111,30 @@ def _bind_text(edit: ReplaceText, spans: Spans, bound: Bound) -> bool:
     if token is None:
         return False
     bound.texts.setdefault(token, []).append(edit)
+    return True
+
+
+def _bind_one(into: dict[cst.CSTNode, Made], node: cst.CSTNode | None, kind: type[cst.CSTNode], edit: Made) -> bool:
+    return isinstance(node, kind) and into.setdefault(node, edit) == edit
+
+
+def _bind_more(
+    into: dict[cst.CSTNode, list[Made]], node: cst.CSTNode | None, kind: type[cst.CSTNode], edit: Made
+) -> bool:
+    if not isinstance(node, kind):
+        return False
+    into.setdefault(node, []).append(edit)
+    return True
+
+
+def _bind_fields(edit: MoveFields, spans: Spans, bound: Bound) -> bool:
+    found = [spans.statement(span) for span in edit.fields]
+    owners = {spans.class_of(one) for one in found if one is not None}
+    owner = owners.pop() if len(owners) == 1 and None not in found else None
+    if owner is None:
+        return False
+    bound.divided.add(owner)
+    bound.fields.update((one, edit) for one in found if one is not None)
     return True
 
 

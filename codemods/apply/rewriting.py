@@ -42,6 +42,14 @@ def parsed(template: str) -> cst.BaseExpression:
         raise EditImpossible(f"no expression: {template!r}") from error
 
 
+def filled(source: str, quote: str) -> cst.BaseExpression:
+    """Return an expression that stands where none stood, its literals in ``quote``. Raises ``EditImpossible`` when it
+    is no expression."""
+    result = parsed(source).visit(_Filler({}, quote, in_fstring=False, open_lines=True))
+    assert isinstance(result, cst.BaseExpression)
+    return result
+
+
 def rewritten(
     site: Site,
     current: cst.BaseExpression,

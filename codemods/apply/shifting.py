@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.model.edits import Edit, MoveItems, RemoveItem, Rewrite
+from codemods.model.edits import Edit, MoveFields, MoveItems, RemoveItem, Rewrite
 from codemods.model.places import Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Shifter:
                 parts = tuple((name, self.span(span)) for name, span in edit.parts)
                 like = self.span(edit.quote_like) if edit.quote_like is not None else None
                 return Rewrite(self.span(edit.span), edit.template, parts, like)
+            case MoveFields():
+                return replace(edit, span=self.span(edit.span), fields=tuple(self.span(one) for one in edit.fields))
         return replace(edit, span=self.span(edit.span))
 
     def span(self, span: Span) -> Span:

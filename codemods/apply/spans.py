@@ -31,6 +31,14 @@ class Spans:
                 self._statements[self.of(node)] = node
             if isinstance(node, TOKENS):
                 self._tokens.append((self.of(node), node))
+        self._lines: dict[cst.CSTNode, cst.SimpleStatementLine] = {}
+        self._classes: dict[cst.CSTNode, cst.ClassDef] = {}
+        for node in self._positions:
+            if isinstance(node, cst.SimpleStatementLine):
+                self._lines.update(dict.fromkeys(node.body, node))
+            elif isinstance(node, cst.ClassDef):
+                rows = [row for row in node.body.body if isinstance(row, cst.SimpleStatementLine)]
+                self._classes.update((statement, node) for row in rows for statement in row.body)
         for call in self._positions:
             if isinstance(call, cst.Call) and _has_bare_generator(call):
                 self._expressions[self._generator_span(call)] = call.args[0].value
@@ -48,6 +56,15 @@ class Spans:
     def statement(self, span: Span) -> cst.BaseSmallStatement | None:
         """Return the simple statement at ``span``."""
         return self._statements.get(span)
+
+    def line_of(self, span: Span) -> cst.SimpleStatementLine | None:
+        """Return the line of the simple statement at ``span``."""
+        statement = self.statement(span)
+        return self._lines.get(statement) if statement is not None else None
+
+    def class_of(self, statement: cst.CSTNode) -> cst.ClassDef | None:
+        """Return the class in whose body a simple statement stands."""
+        return self._classes.get(statement)
 
     def token(self, span: Span) -> cst.CSTNode | None:
         """Return the string, f-string text, number or name that ``span`` lies in."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
+from codemods.apply.class_fields import divided, with_arguments, with_value
 from codemods.apply.errors import ApplyError, EditImpossible
 from codemods.apply.homeless import can_take_in, given_a_home, lost_comments, pinned_in
+from codemods.apply.imports import with_imports
 from codemods.apply.labels import with_label
 from codemods.apply.moving import Writing, rearranged
 from codemods.apply.quotes import literal, quote_of, quotes_within
-from codemods.apply.rewriting import Site, rewritten
+from codemods.apply.rewriting import Site, filled, rewritten
 from codemods.apply.rows import CONTAINERS, items_of
 from codemods.apply.statements import without_lines, without_module_lines, without_statements
 from codemods.apply.text_parts import EMPTY, without_fields, without_operands
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from codemods.apply.binding import Bound
     from codemods.apply.spans import Spans
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Edit, ImportName, MoveFields
 
 
 class Transformer(cst.CSTTransformer):
@@ -43,6 +45,11 @@ class Transformer(cst.CSTTransformer):
         self._writing = Writing(unit, self._literal)
         self._ancestors: list[cst.CSTNode] = []
         self._done: dict[cst.CSTNode, cst.BaseExpression] = {}
+        # The fields that move to another class, as they are now.
+        self._moving: dict[cst.CSTNode, MoveFields] = {}
+        # The imports and classes that get something beside them, as they are now: a part of each.
+        self._importing: dict[cst.CSTNode, list[ImportName]] = {}
+        self._divided: set[cst.CSTNode] = set()
         # One list for each node around that can take comments in.
         self._homeless: list[list[cst.Comment]] = []
         # The parts of texts that leave, with the sums that leave as a whole.
@@ -54,7 +61,7 @@ class Transformer(cst.CSTTransformer):
             self._homeless.append([])
         return True
 
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # nothing is removed
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]:  # type: ignore[override]  # nothing is removed
         self._ancestors.pop()
         if original in self._bound.texts:
             edits = self._bound.texts[original]
@@ -63,6 +70,7 @@ class Transformer(cst.CSTTransformer):
         if original in self._bound.rows:
             updated = self._rearranged(original, updated)
         updated = self._without_text_parts(original, updated)
+        updated = self._with_values(original, updated)
         if original in self._bound.rewrites:
             updated = self._rewritten(original, updated)
         if original in self._bound.parts:
@@ -71,7 +79,50 @@ class Transformer(cst.CSTTransformer):
         updated = self._without_statements(original, updated)
         if isinstance(original, cst.FormattedStringExpression) and original.equal is not None:
             return self._labelled(original, updated)
-        return given_a_home(updated, self._homeless.pop()) if can_take_in(original) else updated
+        updated = self._with_neighbours(updated)
+        if can_take_in(original):
+            updated = given_a_home(updated, self._homeless.pop())
+        self._remember(original, updated)
+        return updated
+
+    def _with_values(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        """What a field of a class is given: a value, or one more argument of the call that is its value."""
+        if original in self._bound.values and isinstance(updated, cst.AnnAssign):
+            edit = self._bound.values[original]
+            with _about([edit]):
+                updated = with_value(updated, edit, self._parsed)
+        if original in self._bound.arguments and isinstance(updated, cst.Call):
+            added = self._bound.arguments[original]
+            with _about(added):
+                updated = with_arguments(updated, added, self._parsed)
+        if original in self._bound.fields:
+            self._moving[updated] = self._bound.fields[original]
+        return updated
+
+    def _remember(self, original: cst.CSTNode, updated: cst.CSTNode) -> None:
+        """Keep what is put beside a statement until its block is left, by a part of it that stays the same."""
+        if original in self._bound.imports and isinstance(updated, cst.SimpleStatementLine):
+            self._importing[updated.body[0]] = self._bound.imports[original]
+        elif original in self._bound.divided and isinstance(updated, cst.ClassDef):
+            self._divided.add(updated.name)
+
+    def _with_neighbours(self, updated: cst.CSTNode) -> cst.CSTNode:
+        """A block in which statements have got others beside them."""
+        if not isinstance(updated, (cst.Module, cst.IndentedBlock)) or not (self._importing or self._divided):
+            return updated
+        body: list[cst.CSTNode] = []
+        for line in updated.body:
+            match line:
+                case cst.SimpleStatementLine(body=[first, *_]) if first in self._importing:
+                    body += with_imports(line, self._importing[first])
+                case cst.ClassDef(name=name) if name in self._divided:
+                    body += divided(line, self._moving)
+                case _:
+                    body.append(line)
+        return updated.with_changes(body=body)
+
+    def _parsed(self, source: str) -> cst.BaseExpression:
+        return filled(source, self._file_quote)
 
     def _rearranged(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(updated, CONTAINERS)

@@ -102,7 +102,61 @@ class RemoveStringPart:
     span: Span
 
 
-Edit = ReplaceText | Rewrite | RemoveItem | MoveItems | RemoveStatement | RemoveStringPart
+@dataclass(frozen=True, slots=True)
+class GiveValue:
+    """Give the annotated name at ``span`` (``name: type``, without a value) the value ``value``, a Python
+    expression."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddArgument:
+    """Give the call at ``span`` one more keyword argument, behind the others; ``value`` is a Python expression."""
+
+    span: Span
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportName:
+    """Import ``name`` from ``module``: in the statement at ``span`` where that is a ``from module import ...``, else in
+    a line of its own below it."""
+
+    span: Span
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFields:
+    """Move the annotated names at ``fields`` (statements of the class at ``span``) into a new class above it.
+
+    ``head`` is that class's line up to the colon. Where they stood, the class gets ``into``, annotated with ``type``.
+    Each takes its own comments along. Two moves into the same class are one.
+    """
+
+    span: Span
+    fields: tuple[Span, ...]
+    head: str
+    into: str
+    type: str
+
+
+Edit = (
+    ReplaceText
+    | Rewrite
+    | RemoveItem
+    | MoveItems
+    | RemoveStatement
+    | RemoveStringPart
+    | GiveValue
+    | AddArgument
+    | ImportName
+    | MoveFields
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.model.edits import MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
+from codemods.model.edits import MoveFields, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,11 +28,14 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         if isinstance(edit, _REMOVALS) or not any(span.contains(_span(edit)) for span in removed)
     ]
     moves: dict[object, list[MoveItems]] = defaultdict(list)
+    fields: dict[object, list[MoveFields]] = defaultdict(list)
     wraps: dict[Span, list[Rewrite]] = defaultdict(list)
     result: list[Edit] = []
     for edit in kept:
         if isinstance(edit, MoveItems):
             moves[edit.container, edit.into, edit.target].append(edit)
+        elif isinstance(edit, MoveFields):
+            fields[edit.span, edit.head].append(edit)
         elif isinstance(edit, Rewrite):
             wraps[edit.span].append(edit)
         else:
@@ -41,6 +44,9 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         items = sorted({item for edit in group for item in edit.items})
         seed = next((edit.seed for edit in group if edit.seed), "")
         result.append(replace(group[0], items=tuple(items), seed=seed))
+    for same in fields.values():
+        moved = sorted({one for edit in same for one in edit.fields})
+        result.append(replace(same[0], fields=tuple(moved)))
     for rewrites in wraps.values():
         result.extend(_composed(rewrites))
     return tuple(sorted(result, key=lambda edit: (_span(edit).start, -_span(edit).end, repr(edit))))
