@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, Entry, ListValue, Unfollowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
-from codemods.analysis.values import NONE, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import NONE, TupleValue, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -76,6 +76,7 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
                 items = value.items if isinstance(value, TupleValue) else tuple(value.values())
                 found.positional.extend(Argument(item) for item in items)
             else:
+                _gone_through(run, argument.value, value, frame)
                 found.more.append((argument.value, value))
         else:
             found.positional.append(Argument(evaluate(run, argument, frame), argument, place(argument)))
@@ -98,6 +99,14 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
             elif one != NONE:
                 found.more.append((keyword.value, one))
     return found
+
+
+def _gone_through(run: Interpreter, node: ast.expr, value: Value, frame: Frame) -> None:
+    """Notes that ``*payload.values()`` takes what it holds, whatever its keys are."""
+    from codemods.analysis.iteration import items_of
+
+    if any(isinstance(one, View) for one in alternatives(value)):
+        items_of(run, value, node, frame)
 
 
 def put_keywords(run: Interpreter, made: DictValue, arguments: Arguments, seed: str = "") -> None:

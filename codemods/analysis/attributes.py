@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from codemods.analysis import namespaces
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
+from codemods.analysis.facts import Kind
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
+from codemods.analysis.models import kind_of
 from codemods.analysis.records import attributes_dict
 from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.urls import split_attribute
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    Adapter,
     Bound,
     ClassValue,
     Client,
@@ -44,6 +48,9 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
+_MODELLED = (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const, Adapter)
+"""Values whose methods are modelled."""
+
 
 def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: Frame) -> Value:
     """``owner.name``; a property is called."""
@@ -68,7 +75,7 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
             return Bound(found, owner)
         if found is None and is_enum(owner) and name == "__members__":
             return owner
-        if found is None and name in ("model_validate", "parse_obj", "model_validate_json", "parse_raw"):
+        if found is None and name in CLASS_METHODS and kind_of(run, owner) is not None:
             return Method(owner, name)
         return found if found is not None else Unknown(f"{owner.name} has no {name!r}", (owner.name, name))
     if isinstance(owner, Super):
@@ -95,9 +102,7 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return owner.function
     if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):
         return owner if name == "__wrapped__" else Method(owner, name)
-    if isinstance(
-        owner, (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const)
-    ):
+    if isinstance(owner, _MODELLED):
         return Method(owner, name)
     return Unknown("an attribute of a value that is not followed", (name,))
 
@@ -139,6 +144,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
     if client is not None:
         return Method(owner, name)
     if has_fields(owner.cls) and name in ("_asdict", "_replace", "model_dump", "dict", "model_copy"):
+        return Method(owner, name)
+    if name in SCHEMA_METHODS and kind_of(run, owner.cls) is Kind.COERCING:
         return Method(owner, name)
     hook = find(owner.cls, "__getattr__")
     if hook is not None and isinstance(hook[0], FunctionValue):

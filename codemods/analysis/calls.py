@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
+from codemods.analysis.filling import declares
 from codemods.analysis.heap import Instance
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.truth import constant
@@ -204,6 +205,7 @@ def invoke(
     run.stack.append(function.node)
     try:
         bind_parameters(run, function, arguments, inner, receiver)
+        _declare_parameters(run, function, inner)
         return join([_result(run, function, inner), *others])
     finally:
         run.stack.pop()
@@ -229,7 +231,18 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
                 if one not in list(made.values()):
                     made.add(one, None)
         made.exact = False
+        declares(run, function.node.returns, made, function.closure, function.module.place(function.node))
         return made
     if not ended or not inner.returned:
         inner.returned.append(NONE)
-    return join(inner.returned)
+    returned = join(inner.returned)
+    declares(run, function.node.returns, returned, function.closure, function.module.place(function.node))
+    return returned
+
+
+def _declare_parameters(run: Interpreter, function: FunctionValue, inner: Frame) -> None:
+    """Notes the TypedDicts that the parameters' types declare what they are given to be."""
+    spec = function.node.args
+    for one in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs):
+        if one.annotation is not None:
+            declares(run, one.annotation, inner.names.get(one.arg, NONE), function.closure, function.module.place(one))

@@ -46,6 +46,9 @@ _FIELD_DECORATORS = frozenset(
         "pydantic.dataclasses.dataclass",
     }
 )
+_FIELD_MAKERS = frozenset({"attr.ib", "attr.attrib", "attrib", "attrs.field"})
+_SCHEMA_FIELDS = ("fields.", "marshmallow.fields.", "ma.")
+_NO_FIELDS = ("ClassVar", "KW_ONLY")
 
 
 def order(cls: ClassValue) -> list[Value]:
@@ -112,16 +115,26 @@ def has_fields(cls: ClassValue) -> bool:
 
 
 def fields(cls: ClassValue) -> dict[str, ast.AnnAssign]:
-    """The annotated names of the class and its bases, in the order of the generated constructor's arguments."""
-    found: dict[str, ast.AnnAssign] = {}
-    for one in reversed(order(cls)):
-        if isinstance(one, ClassValue):
-            for statement in one.node.body:
-                match statement:
-                    case ast.AnnAssign(target=ast.Name(id=name), annotation=kind) if "ClassVar" not in ast.unparse(
-                        kind
-                    ):
-                        found[name] = statement
+    """The fields of the class and its bases, in the order of the generated constructor's arguments."""
+    return {name: statement for name, (statement, _) in owned_fields(cls).items()}
+
+
+def owned_fields(cls: ClassValue) -> dict[str, tuple[ast.AnnAssign, ClassValue]]:
+    """The fields by name, each with the class whose body it stands in: annotated names, and what ``attr.ib`` makes."""
+    found: dict[str, tuple[ast.AnnAssign, ClassValue]] = {}
+    for one in (one for one in reversed(order(cls)) if isinstance(one, ClassValue)):
+        for statement in one.node.body:
+            match statement:
+                case ast.AnnAssign(target=ast.Name(id=name), annotation=kind):
+                    if not any(word in ast.unparse(kind) for word in _NO_FIELDS):
+                        found[name] = statement, one
+                case ast.Assign(targets=[ast.Name(id=name) as target], value=ast.Call(func=maker) as value):
+                    written = ast.unparse(maker)
+                    if written in _FIELD_MAKERS or written.startswith(_SCHEMA_FIELDS):
+                        made = ast.AnnAssign(
+                            target, ast.copy_location(ast.Name("object", ast.Load()), target), value, 1
+                        )
+                        found[name] = ast.copy_location(made, statement), one
     return found
 
 

@@ -18,7 +18,9 @@ from codemods.analysis.classes import (
     is_protocol,
     order,
 )
-from codemods.analysis.facts import Use
+from codemods.analysis.facts import REST, Filling, Kind, Use
+from codemods.analysis.filling import BY_NAME, converted, declares, filled, spread_into
+from codemods.analysis.models import kind_of, model_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
+MANY = "<many>"
+"""The attribute in which a schema keeps whether it loads lists of records."""
+
 
 def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``cls(...)``."""
@@ -50,16 +55,22 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     made = run.new_instance(cls, frame.module.place(node))
     if find(cls, "__init__") is None and prepared_by(run, made, arguments, node, frame):
         return made
-    for given, value in arguments.more:
+    kind = kind_of(run, cls)
+    if kind is Kind.TYPED_DICT:
+        return _declared_dict(run, cls, arguments, node, frame)
+    constructor = find(cls, "__init__")
+    for given, value in arguments.more if constructor is not None or kind is None else ():
         if isinstance(value, Payload):
             note_use(run, given, value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
     if any(name.endswith(("Error", "Exception")) for name in external_bases(cls)):
         made.store("args", TupleValue(tuple(argument.value for argument in arguments.positional)), run.condition)
-    constructor = find(cls, "__init__")
     if constructor is not None and isinstance(constructor[0], FunctionValue):
         invoke(run, constructor[0], arguments, node, frame, made)
+    elif kind is Kind.COERCING and "many" in arguments.keywords:
+        made.store(MANY, arguments.keywords["many"].value, run.condition)
     elif has_fields(cls):
-        fill_fields(run, made, arguments, frame)
+        fill_fields(run, made, arguments, node, frame)
+        _fill_from_more(run, made, arguments, frame.module.place(node))
     elif client_shape(run, cls) is not None:
         build_client(run, made, arguments, frame)
     elif any(
@@ -67,6 +78,27 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     ):
         pass_on(run, arguments, frame, cls.name)
     return made
+
+
+def _declared_dict(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``Task(id=…)`` of a TypedDict: the dict that ``dict(id=…)`` makes."""
+    from codemods.analysis.stdlib import call_external
+
+    made = call_external(run, "builtins.dict", arguments, node, frame)
+    spread = [value for _, value in arguments.more]
+    if len(spread) == 1 and not arguments.all():
+        made = spread[0]
+    return filled(run, cls, made, frame.module.place(node), converts=False)
+
+
+def _fill_from_more(run: Interpreter, made: Instance, arguments: Arguments, place: Place) -> None:
+    """The fields that ``**payload`` gives, and the fact that others give theirs by name."""
+    payloads = [one for _, value in arguments.more for one in alternatives(value) if isinstance(one, Payload)]
+    for payload in payloads:
+        spread_into(run, made, payload, place)
+    model = model_of(run, made.cls)
+    if model is not None and arguments.keywords:
+        run.facts.fillings.setdefault(Filling(model, place, None, BY_NAME))
 
 
 def prepared_by(run: Interpreter, made: Instance, arguments: Arguments, node: ast.expr, frame: Frame) -> bool:
@@ -92,18 +124,9 @@ def field_names(cls: ClassValue) -> tuple[str, ...]:
     constructor = find(cls, "__init__")
     if constructor is not None and isinstance(constructor[0], FunctionValue):
         spec = constructor[0].node.args
-        return tuple(one.arg for one in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs))
+        rest = [REST] if spec.kwarg is not None else []
+        return (*(one.arg for one in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs)), *rest)
     return tuple(fields(cls))
-
-
-def validated(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``Model.model_validate(payload)``: a model that forbids unknown keys takes every key of the payload."""
-    first = arguments.positional[0] if arguments.positional else None
-    if first is not None and first.node is not None and "forbid" in ast.unparse(cls.node):
-        note_use(run, first.node, first.value, Use.SPREAD, frame, cls.name, class_place(cls), field_names(cls))
-    elif first is not None and first.node is not None:
-        note_use(run, first.node, first.value, Use.PASSED, frame, cls.name, class_place(cls), field_names(cls))
-    return run.new_instance(cls, frame.module.place(node))
 
 
 def _member_of(cls: ClassValue, arguments: Arguments) -> Value:
@@ -114,14 +137,23 @@ def _member_of(cls: ClassValue, arguments: Arguments) -> Value:
     return join(exact or found)
 
 
-def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, frame: Frame) -> None:
+def _validated(run: Interpreter, cls: ClassValue, kind: ast.expr, value: Value, place: Place) -> Value:
+    """What an argument becomes in a field: a model that validates makes models of mappings."""
+    if kind_of(run, cls) is Kind.PYDANTIC:
+        return converted(run, kind, value, cls.frame, place)
+    declares(run, kind, value, cls.frame, place)
+    return value
+
+
+def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
     """The generated constructor of dataclasses, attrs classes, named tuples and models."""
     from codemods.analysis.expressions import evaluate
 
     for index, (name, statement) in enumerate(fields(made.cls).items()):
         given = arguments.get(index, name) or arguments.get(None, name.lstrip("_"))
         if given is not None:
-            made.store(name, given.value, run.condition)
+            value = _validated(run, made.cls, statement.annotation, given.value, frame.module.place(node))
+            made.store(name, value, run.condition)
             _note_typed(run, given, statement, frame)
         elif statement.value is not None:
             scope = made.cls.frame
@@ -252,5 +284,5 @@ def symbolic(run: Interpreter, cls: ClassValue) -> Instance:
         invoke(run, constructor[0], Arguments(), node, frame, made)
         run.entry = saved
     elif has_fields(cls):
-        fill_fields(run, made, Arguments(), frame)
+        fill_fields(run, made, Arguments(), node, frame)
     return made

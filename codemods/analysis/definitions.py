@@ -85,7 +85,7 @@ def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
     from codemods.analysis.expressions import evaluate
     from codemods.analysis.statements import execute
 
-    bases = tuple(one for base in node.bases for one in alternatives(evaluate(run, base, frame)))
+    bases = tuple(one for base in node.bases for one in _base(run, base, frame))
     for keyword in node.keywords:
         evaluate(run, keyword.value, frame)
     closure = frame if frame.owner is None or frame.function is not None else frame.outer
@@ -103,6 +103,17 @@ def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
             value = decorated if any(isinstance(one, ClassValue) for one in alternatives(decorated)) else value
     frame.bind(node.name, value)
     return False
+
+
+def _base(run: Interpreter, node: ast.expr, frame: Frame) -> tuple[Value, ...]:
+    """What a base can be; of a generic class that is not in the repository, the class."""
+    from codemods.analysis.expressions import evaluate
+
+    found = alternatives(evaluate(run, node, frame))
+    if isinstance(node, ast.Subscript) and not any(isinstance(one, ClassValue) for one in found):
+        whole = evaluate(run, node.value, frame)
+        return (whole,) if isinstance(whole, External) else found
+    return found
 
 
 def _told_to_bases(run: Interpreter, cls: ClassValue, node: ast.ClassDef, frame: Frame) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from codemods.analysis.catalog import Catalog
-    from codemods.analysis.facts import Request
+    from codemods.analysis.facts import Model, Request
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
@@ -63,6 +63,8 @@ class Interpreter:
     queues: dict[Place, ListValue] = field(default_factory=dict)
     last_queues: dict[Place, tuple[Value, ...]] = field(default_factory=dict)
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
+    models: dict[ast.AST, Model | None] = field(default_factory=dict)
+    specialized: dict[object, ClassValue] = field(default_factory=dict)
     shadow: bool = False
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)

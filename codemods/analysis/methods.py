@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from codemods.analysis import mappings, sequences, textmethods, urls
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
-from codemods.analysis.construct import build_client, prepared_by, validated
+from codemods.analysis.construct import build_client, prepared_by
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
+from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.records import as_dict, replaced
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
+    Adapter,
     Bound,
     ClassValue,
     Client,
@@ -78,9 +80,13 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
     if isinstance(receiver, Namespace):
         return call_namespace(receiver, name, arguments, node, frame)
     if isinstance(receiver, ClassValue):
-        return validated(run, receiver, arguments, node, frame)
+        return from_class(run, receiver, arguments, node, frame)
     if isinstance(receiver, FunctionValue):
         return callee
+    if isinstance(receiver, Adapter):
+        made = from_adapter(run, receiver, name, arguments, node, frame)
+        if made is not None:
+            return made
     if isinstance(receiver, View):
         return receiver
     if isinstance(receiver, Const) and isinstance(receiver.value, bytes):
@@ -145,6 +151,8 @@ def _instance(
         return as_dict(run, receiver, node, frame)
     if name in ("_replace", "model_copy"):
         return replaced(run, receiver, {key: argument.value for key, argument in arguments.keywords.items()})
+    if name in SCHEMA_METHODS:
+        return from_schema(run, receiver, arguments, node, frame)
     return Unknown(f"the result of {name}")
 
 

@@ -37,6 +37,10 @@ class Project:
             self._modules[path] = self._parsed(path)
         return self._modules[path]
 
+    def parsed(self) -> list[Module]:
+        """The files that were parsed so far."""
+        return [module for module in self._modules.values() if module is not None]
+
     def _parsed(self, path: str) -> Module | None:
         text = self.read(path)
         if text is None:

@@ -7,6 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
+from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Form, Read, ReadSite, Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
@@ -14,6 +15,7 @@ from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
 from codemods.analysis.records import record_items
 from codemods.analysis.truth import bare_key, constant
+from codemods.analysis.types import specialized
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -83,6 +85,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
             found.append(Unknown("an item of a view"))
+        elif isinstance(one, ClassValue) and not is_enum(one):
+            found.append(specialized(run, one, node, frame))
         elif isinstance(one, Instance):
             found.append(_instance_item(run, node, one, index, frame))
         elif one == INTEGER:

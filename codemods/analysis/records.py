@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.classes import external_bases, fields
+from codemods.analysis.classes import external_bases, fields, owned_fields
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
 from codemods.analysis.truth import constant
@@ -38,9 +38,9 @@ def replaced(run: Interpreter, instance: Instance, changes: Mapping[str, Value])
 def as_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> DictValue:
     """``asdict(instance)``: a dict of the generated constructor's fields; its keys stand in the class."""
     made = run.new_dict(frame.module.place(node))
-    for name, statement in fields(instance.cls).items():
+    for name, (statement, owner) in owned_fields(instance.cls).items():
         value = instance.load(name, run.condition)
-        place = instance.cls.module.place(statement)
+        place = owner.module.place(statement)
         if value is not None:
             made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
     return made
@@ -130,17 +130,23 @@ def _made(
     known = run.classes.get(node)
     if known is not None:
         return known
-    title = constant(arguments.value(0) or NONE)
+    title = str(constant(arguments.value(0) or NONE))
     body: list[ast.stmt] = [
         ast.AnnAssign(ast.Name(name, ast.Store()), ast.Name("object", ast.Load()), default, 1)
         for name, default in names.items()
     ]
-    written = ast.parse("class _: pass").body[0]
-    assert isinstance(written, ast.ClassDef)
-    written.name, written.body = str(title), body
-    ast.fix_missing_locations(ast.copy_location(written, node))
     for statement in body:
         ast.fix_missing_locations(ast.copy_location(statement, node))
+    return _class_of(run, title, body, base, node, frame)
+
+
+def _class_of(
+    run: Interpreter, title: str, body: list[ast.stmt], base: str, node: ast.expr, frame: Frame
+) -> ClassValue:
+    written = ast.parse("class _: pass").body[0]
+    assert isinstance(written, ast.ClassDef)
+    written.name, written.body = title, body
+    ast.copy_location(written, node)
     inside = Frame(frame.module, frame)
     cls = ClassValue(written, frame.module, inside, (External(base),))
     inside.owner = cls
@@ -148,9 +154,29 @@ def _made(
     return cls
 
 
+def _typed_dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``TypedDict("Task", {"id": str}, total=False)``: its keys and types are fields where they stand."""
+    known = run.classes.get(node)
+    if known is not None:
+        return known
+    given = arguments.get(1, "fields")
+    display = given.node if given is not None else None
+    keys = display.keys if isinstance(display, ast.Dict) else []
+    if not isinstance(display, ast.Dict) or not all(isinstance(key, ast.Constant) for key in keys):
+        return Unknown("a TypedDict whose keys are not known")
+    body: list[ast.stmt] = []
+    for key, kind in zip(keys, display.values, strict=True):
+        if isinstance(key, ast.Constant):
+            target = ast.copy_location(ast.Name(str(key.value), ast.Store()), key)
+            body.append(ast.copy_location(ast.AnnAssign(target, kind, None, 1), key))
+    return _class_of(run, str(constant(arguments.value(0) or NONE)), body, "typing.TypedDict", node, frame)
+
+
 RULES: dict[str, Callable[..., Value]] = {
     "collections.namedtuple": _namedtuple,
     "typing.NamedTuple": _typed("typing.NamedTuple"),
+    "typing.TypedDict": _typed_dict,
+    "typing_extensions.TypedDict": _typed_dict,
     "dataclasses.make_dataclass": _typed("msgspec.Struct"),
     "dataclasses.asdict": _as_dicts,
     "attrs.asdict": _as_dicts,

@@ -10,6 +10,7 @@ from codemods.analysis.classes import order
 from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
+from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
@@ -66,7 +67,9 @@ def _bind(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
 
 def _annotated(run: Interpreter, node: ast.AnnAssign, frame: Frame) -> Ends:
     if node.value is not None:
-        _bind(run, node.target, evaluate(run, node.value, frame), frame, node)
+        value = evaluate(run, node.value, frame)
+        declares(run, node.annotation, value, frame, frame.module.place(node))
+        _bind(run, node.target, value, frame, node)
     return False
 
 

@@ -14,9 +14,11 @@ from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.displays import spread
 from codemods.analysis.facts import Use
+from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import is_decoded, send
+from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
@@ -324,11 +326,18 @@ def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return Unknown("the result of eval", ("eval",), frame.module.place(node))
 
 
+def _cast(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    kind, value = arguments.get(0, "typ"), arguments.value(1, "val") or NONE
+    declares(run, kind.node if kind is not None else None, value, frame, frame.module.place(node))
+    return value
+
+
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **COLLECTING,
     **CONCURRENCY,
     **NAMESPACES,
+    **LOADERS,
     **RECORDS,
     **SERIALIZATION,
     **URLS,
@@ -363,7 +372,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "string.Template": _same,
     "copy.copy": _copy,
     "copy.deepcopy": _same,
-    "typing.cast": lambda run, arguments, node, frame: arguments.value(1) or NONE,
+    "typing.cast": _cast,
     "contextlib.closing": _same,
     "contextlib.aclosing": _same,
     "io.BytesIO": _same,

@@ -31,6 +31,9 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
 
     if isinstance(target, ast.Attribute):
         for owner in alternatives(evaluate(run, target.value, frame)):
+            if isinstance(owner, Instance) and target.attr == "__dict__":
+                place = owner.cls.module.place(owner.cls.node)
+                note_use(run, target, value, Use.SPREAD, frame, owner.cls.name, place)
             if not _set_by_class(run, owner, target, value, frame):
                 store_attribute(run, owner, target.attr, named(value, target.attr))
             if isinstance(owner, Unknown):

@@ -253,6 +253,14 @@ class Payload:
     copied: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Adapter:
+    """An object of a library that fills the ``type`` it was made with (or is given later) from mappings."""
+
+    type: ast.expr | None
+    frame: Frame
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """``keys``, ``values`` or ``items`` of a dict or payload; ``enumerate``/``zip`` pairs are lists of tuples
@@ -297,6 +305,7 @@ if TYPE_CHECKING:
         | Response
         | ResponseText
         | Payload
+        | Adapter
         | View
         | Serialized
         | OneOf

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.changes import (
     first_item,
     mentions,
+    models,
     move_key,
     query,
     remove_key,
@@ -55,8 +56,11 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
     old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]
+    classes = list(models.models(scene))
+    old += [one for change, one in classes if shows_version(change)]
     still_old(scene, old)
     yield from old
+    yield from weighed(scene, (one for change, one in classes if not shows_version(change)))
     for rule, change in changes:
         if change.verb in TYPES:
             yield from weighed(scene, _of(scene, rule, change))

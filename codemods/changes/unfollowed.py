@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Use, UseSite
+from codemods.analysis.facts import REST, Use, UseSite
 from codemods.analysis.values import Payload
+from codemods.changes.models import takes_every_key
 from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import AT_ANY_DEPTH, lies_below, selects
@@ -34,9 +35,7 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
         for match in scene.payload_matches(use.payload):
             found = _touched(scene, match, use)
             keys = tuple(
-                dict.fromkeys(
-                    key for _, change in found for key in change.keys if use.receiver is None or key in use.fields
-                )
+                dict.fromkeys(key for _, change in found for key in change.keys if not use.fields or key in use.fields)
             )
             if not keys:
                 continue
@@ -81,6 +80,7 @@ def read_nowhere(scene: Scene) -> Iterator[Proposal]:
     """Decoded responses of which nothing was seen to be read: somebody may, out of the analysis's sight."""
     met = {payload.request.place for read in scene.facts.reads.values() for payload in read.payloads}
     met |= {use.payload.request.place for use in scene.facts.uses}
+    met |= {one.payload.request.place for one in scene.facts.fillings if one.payload is not None}
     bodies = [body for request in scene.facts.requests.values() for body in request.bodies]
     met |= {payload.request.place for body in bodies for payload in payloads_in(body)}
     for decode in scene.facts.decodes:
@@ -141,8 +141,11 @@ def _reason(use: UseSite) -> str:
 def added(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """``added`` in ``response.body``: what takes every key, or forbids unknown ones, is annotated where it is
     defined."""
+    yield from takes_every_key(scene, rule, change)
     for use in scene.facts.uses:
         if use.use is not Use.SPREAD or use.receiver is None or not selects(change.at, use.payload.path):
+            continue
+        if not use.fields or REST in use.fields:
             continue
         for match in scene.payload_matches(use.payload):
             if match.operation.id in rule.operations and scene.applies(match, change):

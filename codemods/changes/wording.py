@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 
+class Keys(str):
+    """Several keys as they are told in a message: shown as they are, without quotes around the whole."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def message(rule: Rule, change: Change, key: str = "", operation: str = "") -> str:
     """The rule's message about ``key``."""
     return rule.message.format(key=key, into=change.into, to=change.to, operation=operation).strip()

@@ -13,7 +13,7 @@ from codemods.rulepack.verbs import BUILTINS, FORMS, Takes, verbs_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BESIDE = {"at", "into", "to", "keep"}
+_BESIDE = {"at", "into", "to", "keep", "type"}
 
 
 class ChangeYaml(Strict):
@@ -24,6 +24,7 @@ class ChangeYaml(Strict):
     into: Key = ""
     to: Key = ""
     keep: Keys = Field(default_factory=list)
+    type: Key = ""
     version: Flag = False
     locate: Flag = False
     retired: Flag = False
@@ -52,7 +53,7 @@ class ChangeYaml(Strict):
         (verb,) = verbs_of(self.model_fields_set)
         value = getattr(self, verb.value)
         keys = {Takes.TRUE: (), Takes.KEYS: value, Takes.KEY: (value,)}[FORMS[verb].takes]
-        return Change(self.in_, verb, tuple(keys), tuple(self.at), self.into, self.to, tuple(self.keep))
+        return Change(self.in_, verb, tuple(keys), tuple(self.at), self.into, self.to, tuple(self.keep), self.type)
 
 
 def verbs_of(names: set[str]) -> list[Verb]:
@@ -90,7 +91,11 @@ def _misfits_of(verb: Verb, location: Location | None, data: dict[str, Any], fit
         yield Problem(f"{field!r} has no meaning for {verb.value!r}", field)
     if location is Location.QUERY and "at" in given & {*form.may}:
         yield Problem("'at' has no meaning in request.query", "at")
-    if verb in (Verb.CONVERT, Verb.NARROW) and isinstance(data.get("to"), str) and data["to"] not in BUILTINS:
-        yield Problem(
-            f"expected one of {', '.join(BUILTINS)}, found {data['to']!r}", "to", fields.closest(data["to"], BUILTINS)
-        )
+    for field in ("to", "type") if verb in (Verb.CONVERT, Verb.NARROW) else ():
+        given_type = data.get(field)
+        if isinstance(given_type, str) and given_type not in BUILTINS:
+            yield Problem(
+                f"expected one of {', '.join(BUILTINS)}, found {given_type!r}",
+                field,
+                fields.closest(given_type, BUILTINS),
+            )

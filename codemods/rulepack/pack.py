@@ -33,7 +33,8 @@ class Verb(enum.StrEnum):
     ``move``     body, response: the keys stand in the mapping ``into``.
     ``wrap``     body: the value becomes a list of that value.
     ``rename``   response: an array key ``keys[0]`` is now ``to``; of its items only the keys ``keep`` came along.
-    ``convert``  response: the value's type changed; ``to`` is the builtin that restores it at each read.
+    ``convert``  response: the value's type changed; ``to`` is the builtin that restores it at each read, ``type`` the
+                 one that the value has now.
     ``narrow``   response: as convert, but only where the code needs the old type; elsewhere reported.
     ``first``    response: the value is now a list; a read takes its first item.
     ``gone``     response: the keys are no longer returned; annotate reads.
@@ -75,6 +76,7 @@ class Change:
     into: str = ""
     to: str = ""
     keep: tuple[str, ...] = ()
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ FORMS: dict[Verb, VerbForm] = {
     Verb.MOVE: VerbForm((Location.BODY, Location.RESPONSE), needs=("into",), may=("at",)),
     Verb.WRAP: VerbForm(_BODY, may=("at",)),
     Verb.RENAME: VerbForm(_RESPONSE, Takes.KEY, needs=("to",), may=("at", "keep")),
-    Verb.CONVERT: VerbForm(_RESPONSE, needs=("to",), may=("at",)),
-    Verb.NARROW: VerbForm(_RESPONSE, needs=("to",), may=("at",)),
+    Verb.CONVERT: VerbForm(_RESPONSE, needs=("to",), may=("at", "type")),
+    Verb.NARROW: VerbForm(_RESPONSE, needs=("to",), may=("at", "type")),
     Verb.FIRST: VerbForm(_RESPONSE, may=("at",)),
     Verb.GONE: VerbForm(_RESPONSE, may=("at",), annotates_only=True),
     Verb.UNLISTED: VerbForm(_RESPONSE, may=("at",), annotates_only=True),
@@ -49,7 +49,7 @@ FORMS: dict[Verb, VerbForm] = {
     Verb.NOTE: VerbForm((Location.STATUS,), Takes.TRUE, annotates_only=True),
 }
 
-# The builtins that a read of a retyped value may be wrapped in.
+# The builtins that a read of a retyped value may be wrapped in, and that such a value can be.
 BUILTINS = ("bool", "float", "int", "str")
 
 
