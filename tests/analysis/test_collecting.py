@@ -45,8 +45,7 @@ SEEN = [
     "(ts * 2)[0]['key']",
     "q = queue.Queue()\nq.put(ts[0])\nq.get()['key']",
     "q = multiprocessing.Queue()\ndef take(): print(q.get()['key'])\ntake()\nq.put(ts[0])",
-    "async def give(q): await q.put(ts[0])\nasync def take(q): (await q.get())['key']\n"
-    "q = asyncio.Queue()\nasyncio.run(take(q))\nasyncio.run(give(q))",
+    "async def give(q): await q.put(ts[0])\nasync def take(q): (await q.get())['key']\nq = asyncio.Queue()\nasyncio.run(take(q))\nasyncio.run(give(q))",  # noqa: E501
     "d = collections.defaultdict(list)\nd[ts[0]['id']].append(ts[0])\nfor g in d.values(): g[0]['key']",
     "d = collections.defaultdict(list)\nd['a'].append(ts[0])\nd['a'][0]['key']",
     "d = collections.defaultdict(list)\nd[1].append(ts[0])\nd[1][0]['key']",
