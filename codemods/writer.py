@@ -52,7 +52,7 @@ def replace_bytes(path: Path, before: bytes, after: bytes, territory: Territory)
     """Make ``path`` hold ``after``, atomically, with its mode and owner.
 
     A link is written through to its target. WriteError, and nothing changed, when the target lies outside
-    ``territory``, is read-only, no longer holds ``before``,
+    ``territory``, is read-only, no longer holds ``before`` (nor ``after`` already, from a run at the same time),
     or the system refuses.
     """
     try:
@@ -70,7 +70,9 @@ def replace_bytes(path: Path, before: bytes, after: bytes, territory: Territory)
 
 
 def _replace(target: Path, before: bytes, after: bytes, status: os.stat_result) -> None:
-    descriptor, name = tempfile.mkstemp(suffix=TEMPORARY_SUFFIX, prefix=f".{target.name[:40]}.", dir=target.parent)
+    start = f".{target.name[:40]}."
+    _sweep(target.parent, start)
+    descriptor, name = tempfile.mkstemp(TEMPORARY_SUFFIX, f"{start}{os.getpid()}.", target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -79,12 +81,33 @@ def _replace(target: Path, before: bytes, after: bytes, status: os.stat_result) 
             _keep_owner_and_mode(temporary, status)
             os.fsync(file.fileno())
         # Last, so that the time in which another program's change could be lost is as short as it can be.
-        if read_bytes(target) != before:
+        if read_bytes(target) not in (before, after):
             raise WriteError("was changed by another program during the run; run again")
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _sweep(directory: Path, start: str) -> None:
+    """Take away what a run that was killed left of its write of this file."""
+    for path in [Path(entry) for entry in os.scandir(directory) if entry.name.startswith(start)]:
+        process = path.name.removeprefix(start).partition(".")[0]
+        if path.suffix == TEMPORARY_SUFFIX and process.isdecimal() and not _runs(int(process)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    # Elsewhere, signal 0 would end the process.
+    if os.name == "posix":
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            return True
+    return True
 
 
 def _keep_owner_and_mode(temporary: Path, status: os.stat_result) -> None:
