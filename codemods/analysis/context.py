@@ -261,6 +261,13 @@ def is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
 
     ``telling`` are the attributes of a response that say whether there is a body.
     """
+    key = node, telling
+    if key not in module.guards:
+        module.guards[key] = _is_guarded(node, module, telling)
+    return module.guards[key]
+
+
+def _is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
     source = node
     while isinstance(source, (ast.Call, ast.Attribute)):
         arguments = source.args if isinstance(source, ast.Call) else []

@@ -22,15 +22,19 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(eq=False)
 class Module:
-    """A file of the repository: ``name`` is its dotted name, ``package`` says whether it is an ``__init__``."""
+    """A file of the repository: ``name`` is its dotted name, ``package`` says whether it is an ``__init__``;
+    ``names`` holds how often each function reads a name, and the names that it binds, ``guards`` which
+    decodings ask first whether there is a body."""
 
     path: str
     text: str
     name: str
     package: bool
     tree: ast.Module
-    loads: dict[ast.AST, Counter[str]] = field(default_factory=dict)
+    names: dict[ast.AST, tuple[Counter[str], set[str]]] = field(default_factory=dict)
+    guards: dict[tuple[ast.AST, frozenset[str]], bool] = field(default_factory=dict)
     _places: dict[ast.AST, Place] = field(default_factory=dict)
+    _pieces: dict[ast.AST, list[Lit | ast.expr]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -77,6 +81,12 @@ class Module:
     def pieces(self, node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
         """The pieces of a string: texts, one for each token and without a place where the source cannot be told, and
         the fields' expressions."""
+        found = self._pieces.get(node)
+        if found is None:
+            found = self._pieces[node] = self._read_pieces(node)
+        return found
+
+    def _read_pieces(self, node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
         constants = (
             [node]
             if isinstance(node, ast.Constant)

@@ -21,10 +21,9 @@ def only_used_here(node: ast.expr, module: Module) -> tuple[str, ...]:
     if scope is None or isinstance(scope, ast.Module):
         return ()
     here = _loads(node)
-    everywhere = module.loads.get(scope)
-    if everywhere is None:
-        everywhere = module.loads[scope] = _loads(scope)
-    bound = _bound(scope)
+    if scope not in module.names:
+        module.names[scope] = _loads(scope), _bound(scope)
+    everywhere, bound = module.names[scope]
     return tuple(name for name, count in here.items() if name in bound and everywhere[name] == count)
 
 

@@ -7,7 +7,7 @@ mutable and compared by identity.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import ast
@@ -23,8 +23,23 @@ if TYPE_CHECKING:
 ALTERNATIVES = 64
 _PATH = 8
 """How deep the parts of what is not known are told apart."""
+_T = TypeVar("_T")
 
 
+def hashed_once(cls: type[_T]) -> type[_T]:
+    """The class with its hash kept in the field ``_hash``: values hold values, and are asked for it again and again."""
+    whole = cls.__hash__
+
+    def kept(self: Any) -> int:
+        if not self._hash:
+            object.__setattr__(self, "_hash", whole(self))
+        return int(self._hash)
+
+    cls.__hash__ = kept  # type: ignore[method-assign]
+    return cls
+
+
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A value that was not followed: ``reason`` says why, ``names`` are the identifiers it went by, ``place`` is where
@@ -40,6 +55,7 @@ class Unknown:
     optional: bool = False
     source: Payload | None = None
     path: tuple[str, ...] = ()
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def part(self, *names: str) -> Unknown:
         """What is reached from here by these keys, attributes or arguments."""
@@ -56,6 +72,7 @@ class Const:
     place: Place | None = field(default=None, compare=False)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class Embed:
     """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, ``augmented`` by a ``+=``
@@ -73,8 +90,10 @@ class Embed:
     placeholder: Place | None = None
     template: Place | None = None
     droppable: bool = True
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class Lit:
     """Known text. ``offsets`` gives the byte offset in ``path`` of each character and of the end, or None where it has
@@ -85,6 +104,7 @@ class Lit:
     offsets: Sequence[int] | None = None
     embeds: tuple[Embed, ...] = ()
     name: str = ""
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def cut(self, start: int, end: int) -> Lit:
         """The part from character ``start`` to ``end``."""
@@ -93,19 +113,23 @@ class Lit:
         )
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class Hole:
     """Unknown text inside a string; ``value`` is what was put there."""
 
     value: Value
     embeds: tuple[Embed, ...] = ()
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class Str:
     """A text of known pieces and holes."""
 
     parts: tuple[Lit | Hole, ...]
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str | None:
@@ -115,6 +139,7 @@ class Str:
         return "".join(part.text for part in self.parts if isinstance(part, Lit))
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class TupleValue:
     """``names`` are those of a tuple whose items have some, such as the parts of a URL."""
@@ -122,6 +147,7 @@ class TupleValue:
     items: tuple[Value, ...]
     place: Place | None = field(default=None, compare=False)
     places: tuple[Place, ...] = field(default=(), compare=False)
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
     names: tuple[str, ...] = ()
 
 
@@ -278,11 +304,13 @@ class Serialized:
     form: str
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """One of several values."""
 
     values: tuple[Value, ...]
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
 
 if TYPE_CHECKING:
@@ -328,8 +356,11 @@ def alternatives(value: Value) -> tuple[Value, ...]:
 
 def join(values: Iterable[Value]) -> Value:
     """One of ``values``; equal ones once, at most ``ALTERNATIVES`` of them."""
+    given = list({id(value): value for value in values}.values())
+    if len(given) == 1 and alternatives(given[0]):
+        return given[0]
     flat: dict[Value, None] = {}
-    for value in values:
+    for value in given:
         for one in alternatives(value):
             flat.setdefault(one)
     if len(flat) == 1:
