@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from codemods import __version__
+from codemods.baseline import BaselineError
 from codemods.cli.exits import Exit
 from codemods.cli.streams import OutputError, say
 from codemods.config import ConfigError
@@ -63,7 +64,7 @@ def invoke(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
-    except (RulePackError, ConfigError) as error:
+    except (RulePackError, ConfigError, BaselineError) as error:
         for diagnostic in error.diagnostics:
             say(str(diagnostic))
         return Exit.INVALID

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from codemods.cli.exits import Exit
-from codemods.cli.names import check_configuration
 from codemods.cli.options import RULES
-from codemods.cli.session import pack_of, working_directory
+from codemods.cli.session import configuration, pack_of, working_directory
 from codemods.cli.streams import write_output
-from codemods.config import Settings, escaped, load_settings
+from codemods.config import escaped
 from codemods.config.globs import excluded
 from codemods.discover.files import path_in_report
 from codemods.reporters.display import shown
@@ -22,7 +21,7 @@ from codemods.reporters.display import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.config import Override
+    from codemods.config import Override, Settings
 
 KEYS = (
     "location",
@@ -57,8 +56,7 @@ def show(file: Path | None, rules: str | None) -> Exit:
     Example: flexicapture-codemods config show shop/client.py
     """
     root = working_directory()
-    settings = load_settings(root)
-    check_configuration(settings, pack_of(rules))
+    settings = configuration(root, pack_of(rules))
     lines = list(_shown(root, settings, file))
     write_output("".join(shown(line) + "\n" for line in lines).encode(), None)
     return Exit.CLEAN

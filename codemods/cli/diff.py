@@ -35,7 +35,7 @@ def diff(**arguments: Unpack[RunArguments]) -> Exit:
 
 def print_patch(session: Session, reports: tuple[Target, ...] = ()) -> Exit:
     """Write the patch, and reports into their files; what failed goes to standard error."""
-    report = session.execute()
+    report = session.judged(session.execute(), written=False)
     root = session.options.root
     top = patch_top(report, root)
     write_output(render_patch(report, root, top), session.output)

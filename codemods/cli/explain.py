@@ -12,7 +12,7 @@ import click
 from codemods.cli.exits import Exit
 from codemods.cli.names import unknown
 from codemods.cli.options import RULES
-from codemods.cli.session import check_exists, configured, pack_of, working_directory
+from codemods.cli.session import check_exists, configuration, pack_of, working_directory
 from codemods.cli.streams import write_output
 from codemods.reporters.display import shown
 
@@ -46,7 +46,7 @@ def _line(path: Path, line: int, pack: RulePack) -> list[str]:
 
     root = working_directory()
     check_exists(root, path)
-    known = explain_line(configured(root, (path,), pack), pack, str(path), line)
+    known = explain_line(configuration(root, pack).options(root, (path,)), pack, str(path), line)
     return [shown(each) for each in known] or [shown(f"Nothing at {path}:{line} was seen to belong to the API.")]
 
 

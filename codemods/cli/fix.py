@@ -45,6 +45,7 @@ def fix(formats: tuple[Target, ...], dry_run: bool, allow_dirty: bool, **argumen
     if arguments["stdin_filename"]:
         return _print_content(session, formats[1:])
     report = session.execute() if allow_dirty else _held_back(session)
+    report = session.judged(report, written=True)
     options = session.options
     report = write_changes(report, options.root, Territory.of(options.root, options.paths))
     write_reports(report, "fix", session, formats)
@@ -81,7 +82,7 @@ def _unstaged(report: Report, session: Session) -> frozenset[str]:
 
 def _print_content(session: Session, reports: tuple[Target, ...]) -> Exit:
     """Write what standard input becomes, and reports into their files; what is left to do goes to standard error."""
-    report = session.execute()
+    report = session.judged(session.execute(), written=True)
     (path,) = session.given
     changed = [file.after for file in report.files if file.path == path and file.after is not None]
     write_output(changed[0] if changed else session.given[path], session.output)

@@ -58,6 +58,12 @@ _RUN = (
     click.option("--safe-only", is_flag=True, help="Annotate where a rewrite contains a choice."),
     click.option("--location", metavar="ID", help="The API's location, such as us, eu or au."),
     click.option(
+        "--baseline",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Only what FILE does not know counts as left to do.",
+    ),
+    click.option(
         "--rules",
         metavar="DIR",
         cls=Leading,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from codemods.baseline import Judge, read_baseline
 from codemods.cli.exits import Exit, exit_of
 from codemods.cli.names import check_configuration, check_location, check_rules
 from codemods.cli.scope import scope_of
@@ -22,7 +23,7 @@ from codemods.reporters.summary import Summary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codemods.config import Options
+    from codemods.config import Options, Settings
     from codemods.model.findings import Report
     from codemods.rulepack.pack import RulePack
 
@@ -40,6 +41,7 @@ class RunArguments(TypedDict):
     stdin_filename: Path | None
     safe_only: bool
     location: str | None
+    baseline: Path | None
     rules: str | None
     jobs: int | None
     output: Path | None
@@ -56,6 +58,7 @@ class Session:
     pack: RulePack
     arguments: RunArguments
     given: Mapping[str, bytes] = field(default_factory=dict)
+    baseline: Path | None = None
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -79,6 +82,16 @@ class Session:
 
         return execute(replace(self.options, held_back=held_back), self.pack, self.given)
 
+    def judged(self, report: Report, *, written: bool) -> Report:
+        """The report with what the baseline knows suppressed; BaselineError where that cannot be used."""
+        if self.baseline is None:
+            return report
+        return self.judge().judged(report, read_baseline(self.baseline), written=written)
+
+    def judge(self) -> Judge:
+        """Holds reports of this run against baselines."""
+        return Judge(self.options.root, self.given, lambda rule, path: self.options.at(path).selects(rule))
+
     def finish(self, report: Report, *, written: bool) -> Exit:
         """Say the report in numbers on standard error, unless that is to be quiet; answers the exit code."""
         summary = Summary.of(report)
@@ -97,15 +110,17 @@ def session_of(arguments: RunArguments, *, writes: bool = False) -> Session:
     check_rules(arguments["select"] + arguments["ignore"], pack)
     check_location(arguments["location"], pack)
     scope = scope_of(root, arguments, writes=writes)
-    options = replace(_merged(arguments, configured(root, scope.paths, pack)), only=scope.only)
-    return Session(options, pack, arguments, scope.given)
+    settings = configuration(root, pack)
+    options = replace(_merged(arguments, settings.options(root, scope.paths)), only=scope.only)
+    baseline = root / arguments["baseline"] if arguments["baseline"] else settings.baseline
+    return Session(options, pack, arguments, scope.given, baseline)
 
 
-def configured(root: Path, paths: tuple[Path, ...], pack: RulePack) -> Options:
-    """A run over ``paths`` as the configuration has it; ConfigError when the pack does not know a name in it."""
+def configuration(root: Path, pack: RulePack) -> Settings:
+    """The configuration that counts in a directory; ConfigError when the pack does not know a name in it."""
     settings = load_settings(root)
     check_configuration(settings, pack)
-    return settings.options(root, paths)
+    return settings
 
 
 def check_exists(root: Path, path: Path) -> None:

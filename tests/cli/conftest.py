@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -77,6 +78,16 @@ def run(
         return Ran(code, captured.out, captured.err.decode())
 
     return call
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch):
+    """Makes standard input hold some bytes."""
+
+    def type_in(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    return type_in
 
 
 def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] | None = None) -> Report:

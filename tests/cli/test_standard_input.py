@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch):
-    """Makes standard input hold some bytes."""
-
-    def type_in(content: bytes) -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-
-    return type_in
 
 
 @pytest.mark.parametrize("content", [b"v1\r\n# v1 caf\xc3\xa9", b"\xef\xbb\xbfv1\n", b"nothing\r\n", b""])
