@@ -35,7 +35,7 @@ def test_its_configuration_is_read_without_complaint(tmp_path) -> None:
     settings = load_settings(tmp_path)
     assert settings.wrappers == (WrapperHint("shop.http.send", "path", None, "verb", None, "payload"),)
     assert settings.payloads == (PayloadHint("shop.models.task_from.raw", "task.get"),)
-    keys = tomllib.loads(block)["tool"]["flexicapture-codemods"].keys() | {"select", "file", "lines", "baseline"}
+    keys = tomllib.loads(block)["tool"]["flexicapture-codemods"].keys() | {"select", "file", "lines"}
     assert {key.replace("-", "_") for key in keys} == set(Settings.__dataclass_fields__)
 
 
