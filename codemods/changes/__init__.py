@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.changes import (
+    documents,
     first_item,
-    mentions,
     models,
     move_key,
     query,
@@ -74,7 +74,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, paths)
-    yield from mentions.mentions(scene)
+    yield from documents.in_documents(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:

@@ -5,10 +5,40 @@ To add one, write its module and name it in ``KINDS``. Nothing here knows an API
 
 from __future__ import annotations
 
-from codemods.kinds import dotenv, ini, json, properties, terraform, toml, yaml
-from codemods.kinds.shape import Document, Kind, Piece
+from codemods.kinds import (
+    dotenv,
+    foreign,
+    ini,
+    json,
+    markdown,
+    notebook,
+    plain,
+    properties,
+    rst,
+    shell,
+    terraform,
+    toml,
+    yaml,
+)
+from codemods.kinds.embedding import Embedding, LostBlocks
+from codemods.kinds.shape import Document, Form, Kind, Piece
 
-KINDS = (dotenv.KIND, yaml.KIND, toml.KIND, ini.KIND, properties.KIND, json.KIND, terraform.KIND)
+KINDS = (
+    dotenv.KIND,
+    yaml.KIND,
+    toml.KIND,
+    ini.KIND,
+    properties.KIND,
+    json.KIND,
+    terraform.KIND,
+    notebook.KIND,
+    markdown.KIND,
+    rst.KIND,
+    plain.KIND,
+    shell.KIND,
+    shell.MAKE,
+    foreign.KIND,
+)
 
 
 def kind_of(path: str) -> Kind | None:
@@ -17,4 +47,4 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.takes(name)), None)
 
 
-__all__ = ["KINDS", "Document", "Kind", "Piece", "kind_of"]
+__all__ = ["KINDS", "Document", "Embedding", "Form", "Kind", "LostBlocks", "Piece", "kind_of"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from codemods.kinds.code import Block
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -20,6 +23,16 @@ def unchanged(text: str) -> str:
     return text
 
 
+class Form(enum.Enum):
+    """What a text is, beside what it says."""
+
+    TEXT = "text"
+    SHELL = "commands of a shell"
+    PYTHON = "Python that does not parse"
+    FOREIGN = "another language"
+    HISTORY = "what was once"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A text that a file holds: a value, a comment, a line, a script.
@@ -27,7 +40,7 @@ class Piece:
     ``keys`` lead to it, items of a list as ``[0]``; a comment and free text have none. ``text`` is what the value
     means, without quotes and escapes; ``offsets`` gives the byte offset of each of its characters and of the end.
     ``anchor`` is the byte offset of the line above which a comment about it can stand. ``escape`` gives the form in
-    which new text is written there.
+    which new text is written there. ``form`` says what kind of text it is.
     """
 
     keys: tuple[str, ...]
@@ -35,6 +48,7 @@ class Piece:
     offsets: Sequence[int]
     anchor: int
     escape: Callable[[str], str] = unchanged
+    form: Form = Form.TEXT
 
     @property
     def is_comment(self) -> bool:
@@ -43,7 +57,11 @@ class Piece:
 
     def cut(self, start: int, end: int) -> Piece:
         """The part from character ``start`` to ``end``."""
-        return Piece(self.keys, self.text[start:end], self.offsets[start : end + 1], self.anchor, self.escape)
+        return replace(self, text=self.text[start:end], offsets=self.offsets[start : end + 1])
+
+    def of_form(self, form: Form) -> Piece:
+        """The same as a text of another form."""
+        return replace(self, form=form)
 
     def span(self, start: int, end: int) -> Span:
         """The bytes of the characters from ``start`` to ``end``."""
@@ -71,9 +89,12 @@ class Text:
         """The character at which each line starts."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
-    def piece(self, keys: tuple[str, ...], start: int, end: int, anchor: int | None = None) -> Piece:
+    def piece(
+        self, keys: tuple[str, ...], start: int, end: int, anchor: int | None = None, form: Form = Form.TEXT
+    ) -> Piece:
         """The characters from ``start`` to ``end`` as they are; a comment stands above the line of ``anchor``."""
-        return Piece(keys, self.text[start:end], self.offsets[start : end + 1], self.line_of(start, anchor))
+        offsets = self.offsets[start : end + 1]
+        return Piece(keys, self.text[start:end], offsets, self.line_of(start, anchor), form=form)
 
     def decoded(
         self,
@@ -99,8 +120,8 @@ class Kind:
     """A kind of file.
 
     It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
-    gives the texts that it holds. ``comments``: a line that starts with ``#`` is a comment in it. ``edits`` is false
-    for files that are reported and never changed.
+    gives the texts that it holds, ``code`` the Python in it. ``comments``: a line that starts with ``#`` is a comment
+    in it.
     """
 
     name: str
@@ -109,7 +130,7 @@ class Kind:
     names: tuple[str, ...] = ()
     claims: Callable[[str], bool] | None = None
     comments: bool = False
-    edits: bool = True
+    code: Callable[[str], Iterable[Block]] | None = None
 
     def takes(self, name: str) -> bool:
         """Whether a file of that name, in lower case and without its folders, is of this kind."""
@@ -128,6 +149,15 @@ class Document:
     def pieces(self) -> tuple[Piece, ...]:
         """The texts that the file holds, in order."""
         return tuple(self.kind.read(self.text))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The Python that the file holds, in order."""
+        return tuple(self.kind.code(self.text)) if self.kind.code is not None else ()
+
+    def has_code_at(self, offset: int) -> bool:
+        """Whether a byte is in a line of the Python that the file holds."""
+        return any(block.lines[0].start <= offset < block.lines[-1].end for block in self.blocks)
 
     @cached_property
     def whole(self) -> Piece:

@@ -175,7 +175,7 @@ def _vendor_name(request: Request, url: Url, api: Api) -> str | None:
         plain = re.sub(r"[^a-z0-9]", "", name.lower())
         if any(vendor in plain for vendor in api.plain_names):
             return name
-    host = url.host
+    host = url.host.rpartition("@")[2] if url.host else None
     return host if host and any(vendor in host.lower() for vendor in api.plain_names) else None
 
 

@@ -17,7 +17,7 @@ from codemods.match import match_requests
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
 from codemods.plan import plan_run
-from codemods.plan.suppressions import suppressions_in, suppressions_in_lines
+from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
 from codemods.run.changing import change_file, fail_file
@@ -47,10 +47,11 @@ def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = Mappi
     everything = replace(options, paths=(Path(),), only=None)
     universe = discover(everything).files if options != everything else found.files
     python = [path for path in found.files if kind_of(path) is None]
-    known = frozenset(path for path in (*universe, *python) if kind_of(path) is None)
-    reader = Reader(options.root, known, dict(given))
     documents = documents_of(options.root, found.files, pack, given)
-    report = _run(reader, python, options, pack, documents)
+    modules = documents.modules()
+    own = [path for path in (*universe, *python) if kind_of(path) is None]
+    reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
+    report = _run(reader, [*python, *modules], options, pack, documents)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
@@ -106,30 +107,36 @@ def _run(
     seeds, read = (
         (list(reader.paths), list(reader.paths)) if everything else _matter(reader, project, options, pack, wanted)
     )
-    rows = {path: FileResult(path, Outcome.UNCHANGED) for path in changeable} | documents.rows
+    rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in changeable}
+    rows |= documents.rows
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
-    scene = Scene(pack, analysed.facts, matches, project, lambda path: options.at(path).location, documents.documents)
+    scene = Scene(
+        pack,
+        analysed.facts,
+        matches,
+        project,
+        lambda path: options.at(documents.path_of(path)).location,
+        documents.documents,
+    )
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
-    suppressions |= {
-        path: suppressions_in_lines(document.text, pack.marker) for path, document in documents.documents.items()
-    }
+    suppressions |= documents.suppressions(pack.marker)
     plan = plan_run(
         propose(scene, read),
         changeable,
         suppressions,
-        lambda rule, path: options.at(path).selects(rule),
-        safe_only=lambda path: options.at(path).safe_only,
-        silent=frozenset(path for path, document in documents.documents.items() if not document.kind.comments),
+        lambda rule, path: options.at(documents.path_of(path)).selects(rule),
+        safe_only=lambda path: options.at(documents.path_of(path)).safe_only,
+        silent=documents.silent(),
         chain_of=lambda proposal: chain_of(project, proposal),
-        held_back=dict.fromkeys(options.held_back, NOT_STAGED),
+        held_back={path: NOT_STAGED for path in changeable if documents.path_of(path) in options.held_back},
     )
     for path in plan.paths():
-        document = documents.documents.get(path)
-        if document is not None:
-            rows[path] = change_file(plan, path, documents.sources[path], pack.marker, document)
+        host = documents.path_of(path)
+        if host in documents.documents:
+            rows[host] = documents.change(plan, host, pack.marker, analysed.crashes)
             continue
         source = reader.source(path)
         if source is None or path not in wanted:
@@ -139,11 +146,11 @@ def _run(
     failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds} | analysed.crashes
     for path, reason in failures.items():
         if reason is not None and path in wanted:
-            rows[path] = FileResult(path, Outcome.FAILED, reason)
+            rows[documents.path_of(path)] = FileResult(documents.path_of(path), Outcome.FAILED, reason)
     for path in options.held_back & rows.keys():
         rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
-    findings = [*(site.finding() for site in plan.sites), *extra]
+    findings = [documents.shown(finding) for finding in [*(site.finding() for site in plan.sites), *extra]]
     for path in {finding.place.path for finding in findings} & rows.keys():
         if rows[path].before is None:
             source = documents.sources[path] if path in documents.sources else reader.source(path)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.match.url import HOLE
 from codemods.model.findings import Step
 
 if TYPE_CHECKING:
     from codemods.analysis.project import Project
     from codemods.changes import Proposal
+    from codemods.match import Url
+
+LONG = 24
 
 
 def chain_of(project: Project, proposal: Proposal) -> tuple[Step, ...]:
     """The steps from the URL to the place of the proposal."""
     match = proposal.match
-    if match is None:
+    if match is None or not match.request.call:
         return ()
     steps: list[Step] = []
-    shown = match.url.flat.replace("\x00", "{…}")
+    shown = _shown(match.url)
     lit = match.url.base_lit
     if lit is not None and lit.offsets is not None:
         module = project.module(lit.path)
@@ -28,3 +32,11 @@ def chain_of(project: Project, proposal: Proposal) -> tuple[Step, ...]:
     if proposal.place != match.request.place and proposal.place not in [step.place for step in steps]:
         steps.append(Step(proposal.place, proposal.reason))
     return tuple(steps)
+
+
+def _shown(url: Url) -> str:
+    """The URL without what may be a secret: who logs in, long parts of the path, the query."""
+    host = (url.host or "").rpartition("@")[2]
+    parts = ["{…}" if part.text is None else part.text if len(part.text) < LONG else "…" for part in url.segments]
+    whole = "/".join([(url.scheme or "") + host, *parts]) if url.host else "/".join(parts)
+    return whole.replace(HOLE, "{…}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.model.findings import Disposition, FileResult, Outcome
@@ -9,15 +10,22 @@ from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.kinds import Document
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Edit, ReplaceText
     from codemods.plan import Plan
     from codemods.source import Source
 
 ATTEMPTS = 20
 
 
-def change_file(plan: Plan, path: str, source: Source, marker: str, document: Document | None = None) -> FileResult:
-    """The file after its plan; ``document`` is the file where it is not Python.
+def change_file(
+    plan: Plan,
+    path: str,
+    source: Source,
+    marker: str,
+    document: Document | None = None,
+    more: tuple[ReplaceText, ...] = (),
+) -> FileResult:
+    """The file after its plan; ``document`` is the file where it is not Python, ``more`` is to be replaced in it too.
 
     A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites.
     """
@@ -28,7 +36,7 @@ def change_file(plan: Plan, path: str, source: Source, marker: str, document: Do
         file_plan = plan.file_plan(path)
         try:
             if document is not None:
-                text = apply_located(document, file_plan, marker)
+                text = apply_located(document, replace(file_plan, edits=(*file_plan.edits, *more)), marker)
             else:
                 text = apply_plan(source.text, file_plan, marker)
                 if file_plan.edits:
@@ -45,7 +53,7 @@ def change_file(plan: Plan, path: str, source: Source, marker: str, document: Do
             continue
         except (TooDeep, VerifyError, SourceError, SyntaxError) as error:
             return fail_file(plan, path, str(error))
-        return _outcome(path, source, after, edited=bool(file_plan.edits))
+        return _outcome(path, source, after, edited=bool(file_plan.edits or more))
     return fail_file(plan, path, "its edits contradict each other")
 
 

@@ -1,33 +1,104 @@
-"""The files of a run that are not Python: those that name the API, and why one of them is left out."""
+"""The files of a run that are not Python: those that name the API, what becomes of them, and why one is left out."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from codemods.kinds import Document, kind_of
+from codemods.kinds import Document, Embedding, LostBlocks, kind_of
 from codemods.model.findings import FileResult, Outcome
-from codemods.source import SourceError, decode_text, read_bytes
+from codemods.plan.suppressions import suppressions_in_lines
+from codemods.run.changing import change_file, fail_file
+from codemods.source import Source, SourceError, decode_text, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from codemods.model.edits import ReplaceText
+    from codemods.model.findings import Finding
+    from codemods.model.places import Place
+    from codemods.plan import Plan
+    from codemods.plan.suppressions import Suppression
     from codemods.rulepack.pack import RulePack
-    from codemods.source import Source
 
 LARGEST = 8 << 20
+_CODE = "#code"
+"""Ends the name that the Python of a document goes by inside of a run."""
 
 
 @dataclass(slots=True)
 class Documents:
-    """The documents by path with their sources, and a row for each file that names the API and cannot be read."""
+    """The documents by path with their sources and the Python in them, and a row for each file that names the API and
+    is not looked at."""
 
     documents: dict[str, Document] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    embeddings: dict[str, Embedding] = field(default_factory=dict)
     rows: dict[str, FileResult] = field(default_factory=dict)
+
+    def modules(self) -> dict[str, bytes]:
+        """The Python of the documents as modules, by the name that it goes by."""
+        return {
+            path + _CODE: embedding.text.encode("utf-8", "surrogatepass") for path, embedding in self.embeddings.items()
+        }
+
+    def silent(self) -> frozenset[str]:
+        """The documents that cannot hold a comment."""
+        return frozenset(path for path, document in self.documents.items() if not document.kind.comments)
+
+    def suppressions(self, marker: str) -> dict[str, list[Suppression]]:
+        """The suppressions in the documents, but for those in their Python."""
+        return {
+            path: [one for one in suppressions_in_lines(document.text, marker) if not document.has_code_at(one.offset)]
+            for path, document in self.documents.items()
+        }
+
+    def change(self, plan: Plan, path: str, marker: str, crashes: Mapping[str, str]) -> FileResult:
+        """The document after the plan of its texts and that of its Python; it fails as a whole. ``crashes`` says why
+        the analysis of a module failed."""
+        edits: tuple[ReplaceText, ...] = ()
+        edited = False
+        if path in self.embeddings:
+            code = path + _CODE
+            crash = crashes.get(code)
+            text = self.embeddings[path].text
+            source = Source(text, "utf-8", b"", text.encode("utf-8", "surrogatepass"))
+            row = fail_file(plan, code, crash) if crash else change_file(plan, code, source, marker)
+            try:
+                if row.after is not None:
+                    edits = tuple(self.embeddings[path].edits(row.after.decode("utf-8", "surrogatepass")))
+            except LostBlocks as error:
+                row = fail_file(plan, code, str(error))
+            if row.outcome is Outcome.FAILED:
+                return fail_file(plan, path, row.reason)
+            edited = row.outcome is Outcome.CHANGED
+        result = change_file(plan, path, self.sources[path], marker, self.documents[path], edits)
+        if result.outcome is Outcome.FAILED and path in self.embeddings:
+            fail_file(plan, path + _CODE, result.reason)
+        only_comments = edits and not edited and not plan.file_plan(path).edits
+        return replace(result, outcome=Outcome.ANNOTATED) if only_comments and result.after else result
+
+    def path_of(self, path: str) -> str:
+        """The file that a path of the run stands for."""
+        host = path.removesuffix(_CODE)
+        return host if host in self.embeddings else path
+
+    def shown(self, finding: Finding) -> Finding:
+        """The finding with its places, and those it speaks of, in the files themselves."""
+        if not self.embeddings:
+            return finding
+        chain = tuple(replace(step, place=self._place(step.place)) for step in finding.chain)
+        reason = finding.reason
+        for path in self.embeddings:
+            reason = reason.replace(path + _CODE, path)
+        return replace(finding, place=self._place(finding.place), chain=chain, reason=reason)
+
+    def _place(self, place: Place) -> Place:
+        host = self.path_of(place.path)
+        return place if host == place.path else self.documents[host].place(self.embeddings[host].span(place.span))
 
 
 def documents_of(
@@ -55,7 +126,9 @@ def documents_of(
             continue
         if source is None:
             found.rows[path] = FileResult(path, Outcome.SKIPPED, "is binary")
-        else:
-            found.sources[path] = source
-            found.documents[path] = Document(path, kind, source.text)
+            continue
+        document = Document(path, kind, source.text)
+        found.sources[path], found.documents[path] = source, document
+        if document.blocks:
+            found.embeddings[path] = Embedding(document)
     return found

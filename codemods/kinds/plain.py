@@ -1,0 +1,24 @@
+"""Plain text: notes, READMEs without an ending, feeds of lines. One text without keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.kinds.shape import Kind, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.kinds.shape import Piece
+
+_NAMES = ("readme", "install", "usage", "todo", "notes", "contributing")
+
+
+def read(text: str) -> Iterator[Piece]:
+    """The whole file."""
+    yield Text(text).piece((), 0, len(text))
+
+
+KIND = Kind(
+    "text", read, suffixes=(".txt", ".text", ".adoc", ".asciidoc", ".org", ".wiki", ".csv", ".tsv"), names=_NAMES
+)

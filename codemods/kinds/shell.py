@@ -1,0 +1,47 @@
+"""Shell scripts, makefiles, Dockerfiles: commands, with comments after ``#``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemods.kinds.shape import Form, Kind, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemods.kinds.shape import Piece
+
+_COMMAND = re.compile(r"(?:\\(?:\r\n|[^\r])|'[^']*'|\"(?:\\.|[^\"\\])*\"|[^\\'\"\r\n])+|['\"\\][^\r\n]*", re.DOTALL)
+_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+def read(text: str) -> Iterator[Piece]:
+    """Each command with the lines that it goes on over; the comments."""
+    located = Text(text)
+    at = 0
+    while at < len(text):
+        comment = _COMMENT.match(text, at)
+        if comment is not None:
+            yield located.piece((), at, comment.end())
+            at = comment.end()
+            continue
+        command = _COMMAND.match(text, at)
+        if command is None:
+            at += 1
+            continue
+        yield located.piece(("command",), at, command.end(), form=Form.SHELL)
+        at = command.end()
+
+
+def _is_make(name: str) -> bool:
+    return name.startswith(("makefile.", "gnumakefile", "dockerfile", "containerfile")) or name.endswith(".dockerfile")
+
+
+KIND = Kind(
+    "shell", read, suffixes=(".sh", ".bash", ".zsh", ".ksh", ".fish", ".bats", ".command"),
+    names=(".bashrc", ".zshrc", ".profile", ".bash_profile"), comments=True,
+)  # fmt: skip
+MAKE = Kind(
+    "make", read, suffixes=(".mk", ".mak"), names=("makefile", "justfile", "procfile"), claims=_is_make, comments=True
+)
