@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.changes.elsewhere import FORMS, paths_told, split_urls, told
+from codemods.analysis.values import Lit
+from codemods.changes.elsewhere import FORMS, echoed, paths_told, read_by_programs, split_urls, told
 from codemods.changes.mentions import found_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.query import cut_key
@@ -30,10 +31,16 @@ def in_documents(scene: Scene) -> Iterator[Proposal]:
     """What becomes of each URL of the source version that stands in a document."""
     rules = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     bumps = [pair for pair in rules if pair[1].verb is Verb.VERSION]
+    yield from read_by_programs(scene)
+    for version, _ in bumps:
+        yield from echoed(scene, version)
+    sent = _sent(scene)
     for _, document in sorted(scene.documents.items()):
         mentions = list(found_in(document, scene.pack.api))
         for version, bump in bumps:
             for mention in mentions:
+                if mention.place.span.start in sent.get(document.path, ()):
+                    continue
                 if mention.piece.form in FORMS:
                     yield told(scene, mention, version, bump)
                     continue
@@ -42,6 +49,16 @@ def in_documents(scene: Scene) -> Iterator[Proposal]:
                     yield replace(proposal, wish=Wish.REPORT) if quiet else proposal
             yield from paths_told(scene, document, version, bump)
             yield from split_urls(scene, document, version)
+
+
+def _sent(scene: Scene) -> dict[str, set[int]]:
+    """By document, the bytes at which the URLs of its requests start: they are no mere mentions."""
+    found: dict[str, set[int]] = {}
+    for match in scene.matches.all:
+        for part in match.url.parts if match.request in scene.sendings else ():
+            if isinstance(part, Lit) and part.offsets is not None:
+                found.setdefault(part.path, set()).add(part.offsets[0])
+    return found
 
 
 def _proposed(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Request
 from codemods.analysis.values import Unknown
-from codemods.changes.placeholders import PLACEHOLDER, text_of
+from codemods.kinds.placeholders import PLACEHOLDER
 from codemods.match import Match, Url
+from codemods.match.texts import text_of
 from codemods.model.findings import Confidence
 from codemods.model.places import Span
 from codemods.rulepack.index import OperationIndex

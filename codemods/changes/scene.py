@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
-    from codemods.kinds import Document
+    from codemods.kinds import Document, Sending
     from codemods.match import Match, Matches
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule, RulePack
@@ -40,6 +40,7 @@ class Scene:
     project: Project
     location: Callable[[str], str | None]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    sendings: Mapping[Request, Sending] = field(default_factory=dict)
     sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))

@@ -33,7 +33,7 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
         if use.use not in (*_KEYS_HERE, *_KEYS_BELOW) or "?" in use.payload.path:
             continue
         for match in scene.payload_matches(use.payload):
-            found = _touched(scene, match, use)
+            found = touched(scene, match, use)
             keys = tuple(
                 dict.fromkeys(key for _, change in found for key in change.keys if not use.fields or key in use.fields)
             )
@@ -61,7 +61,7 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
         for payload in (found for body in request.bodies for found in payloads_in(body)):
             use = UseSite(request.place, Use.PASSED, payload, request.call)
             for match in scene.payload_matches(payload):
-                found = _touched(scene, match, use)
+                found = touched(scene, match, use)
                 if found:
                     keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
                     reason = f"the response is sent on with {request.call}"
@@ -88,7 +88,7 @@ def read_nowhere(scene: Scene) -> Iterator[Proposal]:
             continue
         use = UseSite(decode.place, Use.PASSED, Payload(decode.request))
         for match in scene.matches.by_request.get(decode.request, ()):
-            found = _touched(scene, match, use)
+            found = touched(scene, match, use)
             if found:
                 keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys))
                 reason = "nothing was seen to read this response"
@@ -105,7 +105,7 @@ def read_nowhere(scene: Scene) -> Iterator[Proposal]:
                 )
 
 
-def _touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
+def touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change]]:
     """The changes of keys that the use may read, the most telling first; none where the code may be new."""
     found: list[tuple[Rule, Change]] = []
     if scene.is_settled(match, use.place):

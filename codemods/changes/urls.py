@@ -150,7 +150,7 @@ def retired(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 def unknown_operations(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     """Requests to the API's host that no operation fits."""
     for request, url in scene.matches.unknown:
-        if url.version_index((scene.pack.api.target_version,)) is not None:
+        if request in scene.sendings or url.version_index((scene.pack.api.target_version,)) is not None:
             continue
         reason = "the path is none of the operations of the guide" if url.segments else "the path was not followed"
         yield Proposal(rule, None, request.place, Wish.ANNOTATE, not_followed(reason), reason)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from codemods.kinds import (
     dotenv,
     foreign,
+    http,
     ini,
     json,
     markdown,
     notebook,
     plain,
+    postman,
     properties,
     rst,
     shell,
@@ -20,8 +22,10 @@ from codemods.kinds import (
     toml,
     yaml,
 )
+from codemods.kinds.document import Document
 from codemods.kinds.embedding import Embedding, LostBlocks
-from codemods.kinds.shape import Document, Form, Kind, Piece
+from codemods.kinds.sending import Sending, Sendings
+from codemods.kinds.shape import Form, Kind, Piece
 
 KINDS = (
     dotenv.KIND,
@@ -29,11 +33,13 @@ KINDS = (
     toml.KIND,
     ini.KIND,
     properties.KIND,
+    postman.KIND,
     json.KIND,
     terraform.KIND,
     notebook.KIND,
     markdown.KIND,
     rst.KIND,
+    http.KIND,
     plain.KIND,
     shell.KIND,
     shell.MAKE,
@@ -47,4 +53,4 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.takes(name)), None)
 
 
-__all__ = ["KINDS", "Document", "Embedding", "Form", "Kind", "LostBlocks", "Piece", "kind_of"]
+__all__ = ["KINDS", "Document", "Embedding", "Form", "Kind", "LostBlocks", "Piece", "Sending", "Sendings", "kind_of"]

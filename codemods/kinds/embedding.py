@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codemods.kinds.code import Block, CodeLine
-    from codemods.kinds.shape import Document
+    from codemods.kinds.document import Document
 
 
 class LostBlocks(Exception):  # noqa: N818 - the name says what is wrong

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codemods.model.places import Place, Span
+from codemods.model.places import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from codemods.kinds.code import Block
+    from codemods.kinds.sending import Sendings
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -62,6 +63,10 @@ class Piece:
     def of_form(self, form: Form) -> Piece:
         """The same as a text of another form."""
         return replace(self, form=form)
+
+    def under(self, anchor: int) -> Piece:
+        """The same with a comment about it above the line at ``anchor``."""
+        return replace(self, anchor=anchor)
 
     def span(self, start: int, end: int) -> Span:
         """The bytes of the characters from ``start`` to ``end``."""
@@ -120,8 +125,8 @@ class Kind:
     """A kind of file.
 
     It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
-    gives the texts that it holds, ``code`` the Python in it. ``comments``: a line that starts with ``#`` is a comment
-    in it.
+    gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a form of
+    its own. ``comments``: a line that starts with ``#`` is a comment in it.
     """
 
     name: str
@@ -130,47 +135,9 @@ class Kind:
     names: tuple[str, ...] = ()
     claims: Callable[[str], bool] | None = None
     comments: bool = False
+    send: Callable[[str], Sendings] | None = None
     code: Callable[[str], Iterable[Block]] | None = None
 
     def takes(self, name: str) -> bool:
         """Whether a file of that name, in lower case and without its folders, is of this kind."""
         return name in self.names or name.endswith(self.suffixes) or (self.claims is not None and self.claims(name))
-
-
-class Document:
-    """A file of some kind: its text, what it holds, and places in it."""
-
-    def __init__(self, path: str, kind: Kind, text: str) -> None:
-        self.path = path
-        self.kind = kind
-        self.text = text
-
-    @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The texts that the file holds, in order."""
-        return tuple(self.kind.read(self.text))
-
-    @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """The Python that the file holds, in order."""
-        return tuple(self.kind.code(self.text)) if self.kind.code is not None else ()
-
-    def has_code_at(self, offset: int) -> bool:
-        """Whether a byte is in a line of the Python that the file holds."""
-        return any(block.lines[0].start <= offset < block.lines[-1].end for block in self.blocks)
-
-    @cached_property
-    def whole(self) -> Piece:
-        """The file as one text."""
-        return Text(self.text).piece((), 0, len(self.text))
-
-    @cached_property
-    def _data(self) -> bytes:
-        return self.text.encode("utf-8", "surrogatepass")
-
-    def place(self, span: Span) -> Place:
-        """Where a span of bytes stands."""
-        before = self._data[: span.start].decode("utf-8", "surrogatepass")
-        ends = [match.end() for match in _LINE_END.finditer(before)]
-        column = len(before) - (ends[-1] if ends else 0) + 1
-        return Place(self.path, span, len(ends) + 1, column)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codemods.kinds.shape import Piece
 
 _COMMAND = re.compile(r"(?:\\(?:\r\n|[^\r])|'[^']*'|\"(?:\\.|[^\"\\])*\"|[^\\'\"\r\n])+|['\"\\][^\r\n]*", re.DOTALL)
+_MARK = re.compile(r"<<-?[ \t]*['\"]?(?P<mark>\w+)")
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
@@ -30,8 +31,17 @@ def read(text: str) -> Iterator[Piece]:
         if command is None:
             at += 1
             continue
-        yield located.piece(("command",), at, command.end(), form=Form.SHELL)
-        at = command.end()
+        end = _behind_heredocs(text, at, command.end())
+        yield located.piece(("command",), at, end, form=Form.SHELL)
+        at = end
+
+
+def _behind_heredocs(text: str, start: int, end: int) -> int:
+    """The end of a command with the texts that are given to it in the lines below."""
+    for mark in _MARK.finditer(text, start, end):
+        closing = re.compile(rf"^[ \t]*{mark['mark']}[ \t]*\r?$", re.MULTILINE).search(text, end)
+        end = closing.end() if closing is not None else end
+    return end
 
 
 def _is_make(name: str) -> bool:

@@ -112,6 +112,8 @@ def _run(
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
+    sendings = documents.requests()
+    analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
     scene = Scene(
         pack,
@@ -120,6 +122,7 @@ def _run(
         project,
         lambda path: options.at(documents.path_of(path)).location,
         documents.documents,
+        sendings,
     )
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     suppressions |= documents.suppressions(pack.marker)

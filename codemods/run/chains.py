@@ -23,7 +23,7 @@ def chain_of(project: Project, proposal: Proposal) -> tuple[Step, ...]:
     steps: list[Step] = []
     shown = _shown(match.url)
     lit = match.url.base_lit
-    if lit is not None and lit.offsets is not None:
+    if lit is not None and lit.offsets is not None and lit.path in project.paths:
         module = project.module(lit.path)
         if module is not None and len(lit.offsets) > 1:
             steps.append(Step(module.at(lit.offsets[0], lit.offsets[-1]), f"the URL starts here: {shown}"))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.kinds import Document, Embedding, LostBlocks, kind_of
+from codemods.match.written import requests_in
 from codemods.model.findings import FileResult, Outcome
 from codemods.plan.suppressions import suppressions_in_lines
 from codemods.run.changing import change_file, fail_file
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from codemods.analysis.facts import Request
+    from codemods.kinds import Sending
     from codemods.model.edits import ReplaceText
     from codemods.model.findings import Finding
     from codemods.model.places import Place
@@ -44,6 +47,13 @@ class Documents:
         return {
             path + _CODE: embedding.text.encode("utf-8", "surrogatepass") for path, embedding in self.embeddings.items()
         }
+
+    def requests(self) -> dict[Request, Sending]:
+        """The requests that the documents write out whole."""
+        found: dict[Request, Sending] = {}
+        for _, document in sorted(self.documents.items()):
+            found |= requests_in(document)
+        return found
 
     def silent(self) -> frozenset[str]:
         """The documents that cannot hold a comment."""

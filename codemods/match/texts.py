@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from codemods.analysis.values import Hole, Lit, Str, Unknown
+from codemods.kinds.placeholders import PLACEHOLDER, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemods.kinds import Piece
 
-PLACEHOLDER = (
-    r"\{\{[^{}]*\}\}|\#\{[^{}]*\}|\$\{[^{}]*\}|\$\([^()]*\)|\$\w+|<[A-Za-z][\w .-]*>|\{[\w.-]*\}|%\(\w+\)s|%\w+%|%s"
-)
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|(?<=/):[A-Za-z]\w*")
 _COMMAND = re.compile(r"\$\([^()]*\)|`[^`]*`")
 
@@ -35,7 +33,8 @@ def _parts(piece: Piece, path: str) -> Iterator[Lit | Hole]:
     for match in found:
         if match.start() > at:
             yield _known(piece.cut(at, match.start()), path)
-        yield Hole(Unknown("filled in later", (match[0].strip("${}<>%()#: "),)))
+        name = named(match[0])
+        yield Hole(Unknown("it is filled in later", (name,), path=(path, name)))
         at = match.end()
     if at < len(piece.text):
         yield _known(piece.cut(at, len(piece.text)), path)

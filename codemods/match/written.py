@@ -1,0 +1,103 @@
+"""Requests that documents write out, as the analysis would see them: from then on they are like any other request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis.facts import Request
+from codemods.analysis.heap import DictValue, Entry, ListValue
+from codemods.analysis.values import NONE, Const, Hole, Lit, Str, TupleValue, Unknown
+from codemods.kinds.escapes import unescaped
+from codemods.kinds.json import NotJson, parse_whole
+from codemods.kinds.placeholders import masked, named, runs_command
+from codemods.match.texts import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codemods.analysis.values import Value
+    from codemods.kinds import Document, Piece, Sending
+    from codemods.kinds.json import Node
+    from codemods.model.places import Place
+
+_DEPTH = 4
+
+
+def requests_in(document: Document) -> dict[Request, Sending]:
+    """The requests of a document, each with how it is written."""
+    return {_request(document, sending): sending for sending in document.sendings.requests}
+
+
+def _request(document: Document, sending: Sending) -> Request:
+    variables = document.sendings.variables
+    method: Value = Unknown("the text does not say the method")
+    if sending.method is not None:
+        method = Str((Lit(sending.method),))
+    request = Request(document.place(sending.span), document.kind.name, sending.call, method, NONE)
+    request.url = Str(_filled(text_of(sending.url, document.path), variables, document.path))
+    body = document.body_of(sending)
+    if sending.problem:
+        request.bodies.append(Unknown(sending.problem))
+    elif body is not None:
+        request.bodies.append(_body(document, body, request))
+    if sending.query_list is not None:
+        request.queries.append(_query(document, sending, sending.query_list))
+    return request
+
+
+def _filled(value: Str, variables: Mapping[str, Piece], path: str, depth: int = _DEPTH) -> tuple[Lit | Hole, ...]:
+    """The parts of a text with the names that the document sets put in."""
+    parts: list[Lit | Hole] = []
+    for part in value.parts:
+        name = part.value.names[0] if isinstance(part, Hole) and isinstance(part.value, Unknown) else ""
+        known = variables.get(name) if depth else None
+        if known is None:
+            parts.append(part)
+        else:
+            parts.extend(_filled(text_of(known, path), variables, path, depth - 1))
+    return tuple(parts)
+
+
+def _body(document: Document, body: Piece, request: Request) -> Value:
+    try:
+        return _value(document, body, parse_whole(masked(body.text)), request)
+    except (NotJson, RecursionError):
+        return Unknown("the body is no JSON that could be read", place=document.place(body.span(0, len(body.text))))
+
+
+def _value(document: Document, body: Piece, node: Node, request: Request) -> Value:
+    place = _place(document, body, node.start, node.end)
+    written = body.text[node.start : node.end]
+    if node.form == "object":
+        made = DictValue(place, ())
+        for member in node.members:
+            key = unescaped(body.text, member.start + 1, member.end - 1)[0]
+            item = _place(document, body, member.start, member.end)
+            where = _place(document, body, member.value.start, member.value.end)
+            value = _value(document, body, member.value, request)
+            pure = not runs_command(body.text[member.value.start : member.value.end])
+            made.put(Entry(key, value, "display", place, item, where, (), key_place=item, pure=pure))
+        request.snapshots[made] = tuple(made.entries)
+        return made
+    if node.form == "array":
+        items = [
+            (_value(document, body, item, request), _place(document, body, item.start, item.end)) for item in node.items
+        ]
+        return ListValue(place, [*items])
+    if node.form == "string":
+        return Str((Lit(unescaped(body.text, node.start + 1, node.end - 1)[0]),))
+    if written == "null":
+        return NONE
+    return Const(written, place) if written == masked(written) else Unknown("filled in later", (named(written),), place)
+
+
+def _query(document: Document, sending: Sending, listed: Piece) -> ListValue:
+    """The parameters that stand beside the URL, as pairs."""
+    items: list[tuple[Value, Place | None]] = [
+        (TupleValue((Str((Lit(name),)), NONE)), document.place(item)) for name, item in sending.query
+    ]
+    return ListValue(_place(document, listed, 0, len(listed.text)), items)
+
+
+def _place(document: Document, body: Piece, start: int, end: int) -> Place:
+    return document.place(body.span(start, end))
