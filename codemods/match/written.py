@@ -59,10 +59,16 @@ def _filled(value: Str, variables: Mapping[str, Piece], path: str, depth: int = 
 
 
 def _body(document: Document, body: Piece, request: Request) -> Value:
+    place = document.place(body.span(0, len(body.text)))
+    if not masked(body.text.strip()).strip("0"):
+        return Unknown("the body is filled in later", (named(body.text.strip()),), place)
     try:
-        return _value(document, body, parse_whole(masked(body.text)), request)
+        root = parse_whole(masked(body.text))
     except (NotJson, RecursionError):
-        return Unknown("the body is no JSON that could be read", place=document.place(body.span(0, len(body.text))))
+        root = None
+    if root is None or root.form == "word":
+        return Unknown("the body is no JSON that could be read", place=place)
+    return _value(document, body, root, request)
 
 
 def _value(document: Document, body: Piece, node: Node, request: Request) -> Value:

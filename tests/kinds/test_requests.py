@@ -1,0 +1,315 @@
+# ruff: noqa: E501 - commands as people write them
+"""Requests that a script, a document or a collection writes out whole are migrated whole: URL, query and body."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from run.migrating import after, checked, row
+
+from codemods.kinds import Document, kind_of
+from codemods.kinds.shape import Form, Piece
+from codemods.kinds.words import words
+from codemods.model.findings import Disposition, Outcome
+from codemods.territory import Territory
+from codemods.writer import write_changes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+US = "https://api-us.flexicapture.com/v1"
+V2 = "https://api-us.flexicapture.com/v2"
+CAPTURE = "/task/capture/documents"
+
+COMMANDS = {
+    "single quotes": (
+        f"""curl -X POST {US}{CAPTURE} -d '{{"files": [], "region": "US", "email": "x"}}'\n""",
+        f"""curl -X POST {V2}{CAPTURE} -d '{{"files": [], "properties": {{"region": "US"}}}}'\n""",
+    ),
+    "double quotes": (
+        f'curl "{US}{CAPTURE}" --data "{{\\"region\\":\\"US\\",\\"files\\":$FILES}}"\n',
+        f'curl "{V2}{CAPTURE}" --data "{{\\"properties\\":{{\\"region\\":\\"US\\"}},\\"files\\":$FILES}}"\n',
+    ),
+    "quotes that change for a variable": (
+        f"""curl {US}{CAPTURE} -d '{{"files": [{{"id": "'"$ID"'"}}], "email": "'"$EMAIL"'", "region": "'"$REGION"'"}}'\n""",
+        f"""curl {V2}{CAPTURE} -d '{{"files": [{{"id": "'"$ID"'"}}], "properties": {{"region": "'"$REGION"'"}}}}'\n""",
+    ),
+    "an apostrophe": (
+        f"""curl -d '{{"label": "it'\\''s", "region": "US", "note": "it'\\''s"}}' {US}{CAPTURE}\n""",
+        f"""curl -d '{{"properties": {{"region": "US"}}, "note": "it'\\''s"}}' {V2}{CAPTURE}\n""",
+    ),
+    "several lines": (
+        f"""curl --request POST \\\n  --url {US}{CAPTURE} \\\n  --user "$ID:$TOKEN" \\\n  --data-raw '{{\n    "files": [],\n    "region": "US",\n    "label": "x",\n    "export_format": "Xls"\n  }}'\n""",
+        f"""curl --request POST \\\n  --url {V2}{CAPTURE} \\\n  --user "$ID:$TOKEN" \\\n  --data-raw '{{\n    "files": [],\n    "properties": {{\n      "region": "US",\n      "export_format": "Xls"\n    }}\n  }}'\n""",
+    ),
+    "properties that are there": (
+        f"""curl {US}{CAPTURE} -d '{{"region": "US", "properties": {{"a": 1}}}}'\ncurl {US}{CAPTURE} -d '{{"region": "US", "properties": {{}}}}'\n""",
+        f"""curl {V2}{CAPTURE} -d '{{"properties": {{"a": 1, "region": "US"}}}}'\ncurl {V2}{CAPTURE} -d '{{"properties": {{"region": "US"}}}}'\n""",
+    ),
+    "only what leaves": (
+        f'curl {US}{CAPTURE} --json \'{{ "email": "x" }}\'\n',
+        f"curl {V2}{CAPTURE} --json '{{}}'\n",
+    ),
+    "a base and a body in variables": (
+        f"""export BASE={US}\nBODY='{{"files": [], "region": "US"}}'\ncurl -d "$BODY" "${{BASE}}{CAPTURE}"\ncurl -s $BASE/task/$1\n""",
+        f"""export BASE={V2}\nBODY='{{"files": [], "properties": {{"region": "US"}}}}'\ncurl -d "$BODY" "${{BASE}}{CAPTURE}"\ncurl -s $BASE/task/$1\n""",
+    ),
+    "a heredoc": (
+        f'curl -X POST {US}{CAPTURE} -d @- <<JSON\n{{\n  "files": $FILES,\n  "region": "US"\n}}\nJSON\necho done\n',
+        f'curl -X POST {V2}{CAPTURE} -d @- <<JSON\n{{\n  "files": $FILES,\n  "properties": {{\n    "region": "US"\n  }}\n}}\nJSON\necho done\n',
+    ),
+    "variants": (
+        f"""curl -XPUT {US}/dataset/vendors -d'{{"region":"US","vendors":[{{"external_id":"1","name":"A","iban":"$I"}}]}}'\n""",
+        f"""curl -XPUT {V2}/dataset/vendors -d'{{"region":"US","vendors":[{{"external_id":"1","name":["A"],"iban":["$I"]}}]}}'\n""",
+    ),
+    "an upload": (
+        f'curl -F "file=@$1" -u "$ID:$TOKEN" "{US}/file?email=$EMAIL"\nID=$(curl -sF file=@a "{US}/file?x=1&email=a%40b")\n',
+        f'curl -F "file=@$1" -u "$ID:$TOKEN" "{V2}/file"\nID=$(curl -sF file=@a "{V2}/file?x=1")\n',
+    ),
+}
+
+
+def assert_whole(tmp_path: Path, name: str, before: str, expected: str) -> None:
+    """The file becomes as expected with nothing left to do, and stays so."""
+    report = checked(tmp_path, {name: before})
+    assert after(report, name) == expected
+    assert {finding.disposition for finding in report.findings} == {Disposition.REWRITTEN}
+    write_changes(report, tmp_path, Territory.of(tmp_path, [tmp_path]))
+    assert row(checked(tmp_path), name).outcome is Outcome.UNCHANGED
+
+
+@pytest.mark.parametrize("form", COMMANDS)
+def test_a_command_is_migrated_whole(tmp_path: Path, form: str) -> None:
+    assert_whole(tmp_path, "run.sh", *COMMANDS[form])
+
+
+@pytest.mark.parametrize("form", COMMANDS)
+def test_a_command_in_a_document_is_migrated_whole(tmp_path: Path, form: str) -> None:
+    before, expected = (f"# Use\n\n```bash\n{text}```\n" for text in COMMANDS[form])
+    assert_whole(tmp_path, "README.md", before, expected)
+
+
+@pytest.mark.parametrize("form", COMMANDS)
+def test_a_command_in_a_pipeline_is_migrated_whole(tmp_path: Path, form: str) -> None:
+    if "BODY" in COMMANDS[form][0]:
+        pytest.skip("what a YAML script assigns is not followed")
+    before, expected = (
+        "job:\n  script:\n    - |\n"
+        + "".join(f"      {line}" for line in text.splitlines(keepends=True))
+        + "    - echo\n"
+        for text in COMMANDS[form]
+    )
+    assert_whole(tmp_path, ".gitlab-ci.yml", before, expected)
+
+
+@pytest.mark.parametrize(
+    "form", [name for name in COMMANDS if "variables" not in name and "lines" not in name and "heredoc" not in name]
+)
+def test_a_command_in_a_text_of_json_is_migrated_whole(tmp_path: Path, form: str) -> None:
+    before, expected = (json.dumps({"scripts": {"fc": text.splitlines()[0]}}, indent=2) for text in COMMANDS[form])
+    assert_whole(tmp_path, "package.json", before, expected)
+
+
+@pytest.mark.parametrize("form", COMMANDS)
+def test_what_comes_out_is_a_command_that_says_what_it_should(form: str) -> None:
+    """Bash itself reads the expected texts of this file as one URL and one JSON body for each command."""
+    _, expected = COMMANDS[form]
+    script = (
+        'curl() { for word in "$@"; do printf \'%s\\0\' "$word"; done; [ "$*" = "${*%@-*}" ] || cat; printf \'\\0\'; }\n'
+        + expected
+    )
+    done = subprocess.run(["bash", "-c", script, "x", "1"], capture_output=True, check=True, env={"FILES": "[]"})
+    for word in done.stdout.split(b"\0"):
+        if word.strip().startswith(b"{"):
+            json.loads(word)
+
+
+LOOK_ALIKES = [
+    """curl https://other.example/v1/task/capture/documents -d '{"files": [], "region": "US", "email": "x"}'""",
+    """curl "https://other.example/v1/file?email=$EMAIL" -F file=@a""",
+    f"""curl {V2}{CAPTURE} -d '{{"files": [], "properties": {{"region": "US"}}}}'""",
+]
+
+
+@pytest.mark.parametrize("command", LOOK_ALIKES)
+def test_commands_for_other_apis_stay(tmp_path: Path, command: str) -> None:
+    report = checked(tmp_path, {"run.sh": f"# flexicapture.com\n# see api-us.flexicapture.com\n{command}\n"})
+    assert all(file.outcome is Outcome.UNCHANGED for file in report.files)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("-d @body.json", "the body is read from a file"),
+        ("-d a=1 -d b=2", "the body is given in several parts"),
+        ("--data-urlencode region=US", "the body is given with --data-urlencode"),
+        ("-G -d region=US", "the data go into the query"),
+        ("-d 'region=US'", "the body is no JSON that could be read"),
+        ('-d \'{"region": "US"\'', "the body is no JSON that could be read"),
+        ('-d "$BODY"', "the body is filled in later"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_marked_above_the_command(tmp_path: Path, data: str, reason: str) -> None:
+    text = f"echo\ncurl -X POST \\\n  {US}{CAPTURE} \\\n  {data}\n"
+    report = checked(tmp_path, {"run.sh": text})
+    lines = after(report, "run.sh").splitlines()
+    comment = " ".join(line.lstrip("# ") for line in lines[1 : lines.index("curl -X POST \\")])
+    assert f"[capture-moved-to-properties] Not followed, because {reason}." in comment
+    assert [line for line in lines if not line.startswith("#")] == text.replace("/v1", "/v2").splitlines()
+
+
+def test_a_removed_value_that_runs_a_command_is_left_to_a_person(tmp_path: Path) -> None:
+    text = f"""curl {US}{CAPTURE} -d '{{"files": [], "label": "'"$(next label)"'"}}'\n"""
+    report = checked(tmp_path, {"run.sh": text})
+    assert "[capture-removed-keys]" in after(report, "run.sh")
+    assert after(report, "run.sh").endswith(text.replace("/v1", "/v2"))
+
+
+def test_a_program_that_reads_the_response_is_told_which_keys_change(tmp_path: Path) -> None:
+    text = f"curl -s {US}/task/$1 | jq -r '.region, .status'\ncurl -s {US}/task/$1 | jq -r .status\n"
+    report = checked(tmp_path, {"run.sh": text})
+    (found,) = [one for one in report.findings if one.disposition is Disposition.ANNOTATED]
+    assert found.message.endswith("Check by hand: 'region'.")
+    assert found.place.line == 1
+
+
+def test_a_makefile_keeps_its_recipes(tmp_path: Path) -> None:
+    text = f"""BASE ?= {US}\n\nrun:\n\t@curl -s $(BASE){CAPTURE} -d '{{"region": "US"}}'\n\tcurl {US}/file/$$ID/$$TOKEN\n"""
+    expected = text.replace("/v1", "/v2").replace('{"region": "US"}', '{"properties": {"region": "US"}}')
+    assert_whole(tmp_path, "Makefile", text, expected)
+
+
+HTTP = f"""\
+@base = {US}
+@token = secret
+# capture
+POST {{{{base}}}}{CAPTURE} HTTP/1.1
+Content-Type: application/json
+Authorization: Basic {{{{token}}}}
+
+{{
+  "files": {{{{files}}}},
+  "label": "x",
+  "region": "US"
+}}
+
+> {{% client.test("x", function() {{}}) %}}
+
+###
+POST {{{{base}}}}/file?email={{{{email}}}}&x=1
+
+< ./a.pdf
+
+###
+GET {US}/task/{{{{id}}}}
+
+### other
+POST https://other.example/v1{CAPTURE}
+
+{{"region": "US"}}
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["fc.http", "fc.rest"])
+def test_an_http_file_is_migrated_whole(tmp_path: Path, name: str, newline: str) -> None:
+    expected = (
+        HTTP.replace(US, V2)
+        .replace('  "label": "x",\n  "region": "US"\n', '  "properties": {\n    "region": "US"\n  }\n')
+        .replace("email={{email}}&", "")
+    )
+    assert_whole(tmp_path, name, HTTP.replace("\n", newline), expected.replace("\n", newline))
+
+
+def collection(base: str, version: str, body: str, *, email: bool) -> str:
+    url = {
+        "raw": f"https://api-us.flexicapture.com/{version}/file?" + "email={{email}}&" * email + "x=1",
+        "host": ["api-us", "flexicapture", "com"],
+        "path": [version, "file"],
+        "query": [{"key": "email", "value": "{{email}}"}] * email + [{"key": "x", "value": "1"}],
+    }
+    items = [
+        {
+            "name": "v1",
+            "request": {
+                "method": "POST",
+                "body": {"mode": "raw", "raw": body},
+                "url": {"raw": "{{baseUrl}}/task/capture/invoices"},
+            },
+        },
+        {"name": "up", "request": {"method": "POST", "body": {"mode": "formdata"}, "url": url}},
+        {"name": "get", "request": {"method": "GET", "url": "{{baseUrl}}/task/:id"}},
+        {
+            "name": "ü",
+            "request": {
+                "method": "POST",
+                "body": {"mode": "raw", "raw": '{"region": "US"}'},
+                "url": "https://other.example/v1/task/capture/invoices",
+            },
+        },
+    ]
+    return json.dumps(
+        {"info": {"name": "FC"}, "item": items, "variable": [{"key": "baseUrl", "value": base}]}, indent="\t"
+    )
+
+
+def test_a_postman_collection_is_migrated_whole(tmp_path: Path) -> None:
+    body = json.dumps({"files": [], "region": "US", "business_unit": "1", "email": "x"}, indent=4)
+    new = json.dumps({"files": [], "properties": {"region": "US"}}, indent=4)
+    before = collection(US, "v1", body, email=True)
+    assert_whole(tmp_path, "fc.postman_collection.json", before, collection(V2, "v2", new, email=False))
+
+
+def test_the_host_in_parts_gets_its_location_too(tmp_path: Path) -> None:
+    text = json.dumps(
+        {
+            "item": [
+                {
+                    "request": {
+                        "method": "GET",
+                        "url": {
+                            "raw": "https://api.flexicapture.com/v1/task/1",
+                            "host": ["api", "flexicapture", "com"],
+                            "path": ["v1", "task", "1"],
+                        },
+                    }
+                }
+            ]
+        }
+    )
+    report = checked(tmp_path, {"a.postman_collection.json": text}, location="eu")
+    expected = text.replace('"api"', '"api-eu"').replace("//api.", "//api-eu.").replace("v1", "v2")
+    assert after(report, "a.postman_collection.json") == expected
+
+
+def test_a_body_of_another_mode_is_reported(tmp_path: Path) -> None:
+    text = json.dumps({"item": [{"request": {"method": "POST", "url": f"{US}{CAPTURE}", "body": {"mode": "graphql"}}}]})
+    report = checked(tmp_path, {"a.postman_collection.json": text})
+    (found,) = [one for one in report.findings if one.disposition is Disposition.REPORTED]
+    assert found.reason == "the body is given as graphql; this file holds no comments"
+
+
+@pytest.mark.parametrize("text", ["[", "[]", '{"item": [{"request": {"method": "GET", "url": {}}}]}'])
+def test_a_collection_of_another_form_has_no_requests(text: str) -> None:
+    kind = kind_of("a.postman_collection.json")
+    assert kind is not None
+    assert Document("a.postman_collection.json", kind, text).sendings.requests == ()
+
+
+def test_an_unknown_base_in_a_command_is_marked_once(tmp_path: Path) -> None:
+    text = f"""# api-us.flexicapture.com\ncurl "$BASE{CAPTURE}" -d '{{"files": [], "region": "US", "export_format": "Xls", "verification_type": "NoVerification"}}'\n"""
+    report = checked(tmp_path, {"run.sh": text})
+    assert '"properties": {"region": "US", "export_format": "Xls", "verification_type": "NoVerification"}' in after(
+        report, "run.sh"
+    )
+    assert [one.rule for one in report.findings if one.disposition is Disposition.ANNOTATED] == ["url-version"]
+
+
+def test_the_words_of_a_command_are_those_of_the_shell() -> None:
+    text = """a "b c" 'd "e' f\\ g "h\\"i" j'k'"l" >out 2>&1 m"""
+    piece = Piece((), text, range(len(text) + 1), 0, form=Form.SHELL)
+    assert [word.text for word in words(piece, 0)] == shlex.split(text.replace(">out 2>&1 ", ""))
