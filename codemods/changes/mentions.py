@@ -100,6 +100,6 @@ def url_pattern(api: Api) -> re.Pattern[str]:
     """URLs of the API's hosts and its source version, with or without a scheme, as far as paths and queries go."""
     return re.compile(
         rf"(?:https?://(?:[^\s/@\"'<>]+@)?)?{hosts_pattern(api)}/+(?P<version>(?-i:{re.escape(api.source_version)}))"
-        rf"(?![\w.-]){_BEHIND}",
+        rf"(?![\w-]|\.\w){_BEHIND}",
         re.IGNORECASE,
     )

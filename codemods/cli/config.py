@@ -27,14 +27,21 @@ KEYS = (
     "location",
     "select",
     "ignore",
+    "include",
     "exclude",
+    "kinds",
     "safe_only",
     "baseline",
     "base_urls",
     "wrappers",
     "payloads",
 )
-_UNSET = {"location": "none: hosts must name theirs", "select": "every rule", "baseline": "none"}
+_UNSET = {
+    "location": "none: hosts must name theirs",
+    "select": "every rule",
+    "kinds": "every kind of file",
+    "baseline": "none",
+}
 
 
 @click.group
@@ -91,7 +98,7 @@ def _shown(root: Path, settings: Settings, file: Path | None) -> Iterator[str]:
 
 def _assigned(key: str, value: Any, source: str, root: Path, home: Path) -> Iterator[str]:
     name = key.replace("_", "-")
-    if value is None or (key == "select" and not value):
+    if value is None or (key in ("select", "kinds") and not value):
         yield f"# {name}: {_UNSET[key]}  # {source}"
     elif key in ("wrappers", "payloads") and value:
         yield f"{name} = [  # {source}"

@@ -8,6 +8,7 @@ import click
 
 from codemods.config import ConfigError, setting_line
 from codemods.hints import suggestion
+from codemods.kinds import KINDS, PYTHON
 from codemods.model.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def check_configuration(settings: Settings, pack: RulePack) -> None:
     for key, location in locations:
         if location is not None and location not in pack.api.locations:
             wrong.append((key, unknown("location", location, pack.api.locations)))
+    kinds = [PYTHON, *(kind.name for kind in KINDS)]
+    wrong += [("kinds", unknown("kind of file", each, kinds)) for each in sorted(settings.kinds) if each not in kinds]
     for hint in settings.payloads:
         if hint.operation not in operations:
             wrong.append(("payloads", unknown("operation", hint.operation, operations)))

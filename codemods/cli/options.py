@@ -39,6 +39,7 @@ _RUN = (
         help="Only these rules; not these.",
     ),
     click.option("--ignore", multiple=True, callback=_words, cls=Following),
+    click.option("--include", metavar="GLOB", multiple=True, help="Look at these files or directories only."),
     click.option("--exclude", metavar="GLOB", multiple=True, help="Leave out these files or directories."),
     click.option("--force-exclude", is_flag=True, help="Leave out named files too, as hooks name them."),
     click.option(

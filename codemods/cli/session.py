@@ -34,6 +34,7 @@ class RunArguments(TypedDict):
     paths: tuple[Path, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    include: tuple[str, ...]
     exclude: tuple[str, ...]
     force_exclude: bool
     since: str | None
@@ -164,12 +165,17 @@ def _merged(arguments: RunArguments, options: Options) -> Options:
         options,
         select=frozenset(arguments["select"]) or options.select,
         ignore=frozenset(arguments["ignore"]) | options.ignore,
-        exclude=options.exclude + tuple(anchored(pattern, escaped(options.root)) for pattern in arguments["exclude"]),
+        include=_anchored(arguments["include"], options) or options.include,
+        exclude=options.exclude + _anchored(arguments["exclude"], options),
         safe_only=arguments["safe_only"] or options.safe_only,
         location=arguments["location"] or options.location,
         jobs=arguments["jobs"] or _processors(),
         overrides=overrides,
     )
+
+
+def _anchored(patterns: tuple[str, ...], options: Options) -> tuple[str, ...]:
+    return tuple(anchored(pattern, escaped(options.root)) for pattern in patterns)
 
 
 def _processors() -> int:

@@ -91,12 +91,15 @@ def _settings(file: Path, table: object) -> Settings:
             tuple(Diagnostic(str(file), _line(text, each.key), each.message, each.hint) for each in problems)
         )
     here = escaped(file.parent)
-    exclude = tuple(anchored(pattern, here) for pattern in values.pop("exclude", ()))
+    include, exclude = (
+        tuple(anchored(pattern, here) for pattern in values.pop(key, ())) for key in ("include", "exclude")
+    )
     overrides = tuple(_override(table, here) for table in values.pop("overrides", ()))
     baseline = values.pop("baseline", None)
     lines = {key.replace("-", "_"): _line(text, key) for key in _READERS if isinstance(table, dict) and key in table}
     return Settings(
         file=file,
+        include=include,
         exclude=exclude,
         overrides=overrides,
         baseline=file.parent / baseline if baseline else None,
@@ -158,7 +161,9 @@ _OVERRIDDEN = ("location", "select", "ignore", "safe-only")
 _OVERRIDE_EXAMPLE = f'[[tool.{TABLE}.overrides]] paths = ["scripts", "shop/eu/*.py"], location = "eu"'
 _READERS: dict[str, Callable[[str, object, list[Problem]], object]] = {
     "location": _text_value,
+    "include": strings,
     "exclude": strings,
+    "kinds": _set,
     "select": _set,
     "ignore": _set,
     "safe-only": _truth,

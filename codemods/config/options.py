@@ -30,7 +30,8 @@ class Override:
 class Options:
     """One run. ``root`` is the directory that paths in the report are relative to; ``select`` empty means every rule.
 
-    ``exclude`` are patterns as in ``codemods.config.globs``. ``base_urls`` are dotted names whose value is the
+    ``include`` and ``exclude`` are patterns as in ``codemods.config.globs``; an empty ``include`` takes every file. So
+    does an empty ``kinds``, which are names of kinds of files. ``base_urls`` are dotted names whose value is the
     API's base URL by the user's word.
 
     ``only``, where it is given, are the absolute paths of the files that the run is about, of those that it finds;
@@ -42,7 +43,9 @@ class Options:
     paths: tuple[Path, ...] = (Path(),)
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     safe_only: bool = False
     location: str | None = None
     jobs: int = 1

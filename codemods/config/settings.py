@@ -22,12 +22,15 @@ _ANYWHERE = re.compile(r"/|\*\*/|[A-Za-z]:/")
 class Settings:
     """``file`` is where the values stand, None when there is no file; ``lines`` are the lines of the keys it has.
 
-    ``exclude`` and the paths of ``overrides`` are already anchored at the file's directory, ``baseline`` lies there.
+    ``include``, ``exclude`` and the paths of ``overrides`` are already anchored at the file's directory, ``baseline``
+    lies there.
     """
 
     file: Path | None = None
     location: str | None = None
+    include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     safe_only: bool = False
@@ -45,7 +48,9 @@ class Settings:
             paths=paths,
             select=self.select,
             ignore=self.ignore,
+            include=self.include,
             exclude=self.exclude,
+            kinds=self.kinds,
             safe_only=self.safe_only,
             location=self.location,
             base_urls=self.base_urls,

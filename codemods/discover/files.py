@@ -50,7 +50,9 @@ def discover(options: Options, claims: Callable[[str], bool] = is_python, given:
     ``options.only`` leaves the files that it names, and the rows about them.
     """
     territory = Territory.of(options.root, options.paths)
-    search = _Search(os.path.realpath(options.root), options.exclude, territory, claims, options.only, given)
+    search = _Search(
+        os.path.realpath(options.root), options.include, options.exclude, territory, claims, options.only, given
+    )
     for path in options.paths:
         search.add(os.path.normpath(options.root / path))
     return search.result()
@@ -65,6 +67,7 @@ def path_in_report(root: Path, path: Path) -> str:
 @dataclass(slots=True)
 class _Search:
     root: str
+    include: tuple[str, ...]
     exclude: tuple[str, ...]
     territory: Territory
     claims: Callable[[str], bool]
@@ -129,6 +132,8 @@ class _Search:
         for below in names:
             if self.claims(below):
                 path = os.path.join(top, below)
+                if self.include and excluded(path.replace(os.sep, "/"), self.include) is None:
+                    continue
                 pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
                 if pattern is None:
                     self._file(path, named=False)

@@ -20,6 +20,8 @@ NOT_OWN = {
     "_vendor": "vendored code",
     "third_party": "vendored code",
 }
+_OF_PIPELINES = frozenset({".github", ".gitlab", ".circleci", ".buildkite", ".devcontainer"})
+"""Hidden directories that hold a repository's own pipelines."""
 _BUILT = {"build": "build output", "dist": "build output"}
 ENVIRONMENT_MARK = "pyvenv.cfg"
 ENVIRONMENT = "virtual environment"
@@ -82,4 +84,5 @@ def _sort_out(prefix: str, entries: list[os.DirEntry[str]], tree: Tree, ignored:
 def _reason(name: str) -> str | None:
     if name in _SILENT:
         return None
-    return "hidden directory" if name.startswith(".") else NOT_OWN.get(name) or _BUILT.get(name)
+    hidden = name.startswith(".") and name not in _OF_PIPELINES
+    return "hidden directory" if hidden else NOT_OWN.get(name) or _BUILT.get(name)

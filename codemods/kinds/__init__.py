@@ -5,6 +5,8 @@ To add one, write its module and name it in ``KINDS``. Nothing here knows an API
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from codemods.kinds import (
     dotenv,
     foreign,
@@ -47,10 +49,30 @@ KINDS = (
 )
 
 
-def kind_of(path: str) -> Kind | None:
-    """The kind of the file of that name, or None where it is of none."""
-    name = path.rpartition("/")[2].lower()
+PYTHON = "python"
+"""The name of the kind that is none of these."""
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(name: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.takes(name)), None)
 
 
-__all__ = ["KINDS", "Document", "Embedding", "Form", "Kind", "LostBlocks", "Piece", "Sending", "Sendings", "kind_of"]
+def kind_of(path: str) -> Kind | None:
+    """The kind of the file of that name, or None where it is of none."""
+    return _kind_of(path.rpartition("/")[2].lower())
+
+
+__all__ = [
+    "KINDS",
+    "PYTHON",
+    "Document",
+    "Embedding",
+    "Form",
+    "Kind",
+    "LostBlocks",
+    "Piece",
+    "Sending",
+    "Sendings",
+    "kind_of",
+]

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemods.kinds import curl
+from codemods.kinds.origin import tells_history
 from codemods.kinds.placeholders import masked, named
 from codemods.kinds.sending import Sendings
-from codemods.kinds.shape import Text
+from codemods.kinds.shape import Form, Text
 from codemods.model.places import Place
 
 if TYPE_CHECKING:
@@ -33,12 +34,18 @@ class Document:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The texts that the file holds, in order."""
+        if self._is_history:
+            return (self.whole.of_form(Form.HISTORY),)
         return tuple(self.kind.read(self.text))
+
+    @cached_property
+    def _is_history(self) -> bool:
+        return self.kind.prose and tells_history(self.path.rpartition("/")[2])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The Python that the file holds, in order."""
-        return tuple(self.kind.code(self.text)) if self.kind.code is not None else ()
+        return tuple(self.kind.code(self.text)) if self.kind.code is not None and not self._is_history else ()
 
     @cached_property
     def sendings(self) -> Sendings:

@@ -20,5 +20,9 @@ def read(text: str) -> Iterator[Piece]:
 
 
 KIND = Kind(
-    "text", read, suffixes=(".txt", ".text", ".adoc", ".asciidoc", ".org", ".wiki", ".csv", ".tsv"), names=_NAMES
+    "text",
+    read,
+    suffixes=(".txt", ".text", ".adoc", ".asciidoc", ".org", ".wiki", ".csv", ".tsv"),
+    names=_NAMES,
+    prose=True,
 )

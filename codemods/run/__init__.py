@@ -11,7 +11,7 @@ from codemods.analysis.analyse import analyse
 from codemods.changes import Scene, propose
 from codemods.config import Options
 from codemods.discover import discover, is_python
-from codemods.kinds import kind_of
+from codemods.kinds import PYTHON, kind_of
 from codemods.libraries import LIBRARIES
 from codemods.match import match_requests
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
@@ -43,8 +43,8 @@ def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = Mappi
 
     ``given`` are contents that count instead of what the disk has, by path.
     """
-    found = discover(options, lambda path: is_python(path) or kind_of(path) is not None, given)
-    everything = replace(options, paths=(Path(),), only=None)
+    found = discover(options, lambda path: _claims(path, options), given)
+    everything = replace(options, paths=(Path(),), only=None, include=())
     universe = discover(everything).files if options != everything else found.files
     python = [path for path in found.files if kind_of(path) is None]
     documents = documents_of(options.root, found.files, pack, given)
@@ -54,6 +54,13 @@ def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = Mappi
     report = _run(reader, [*python, *modules], options, pack, documents)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
+
+
+def _claims(path: str, options: Options) -> bool:
+    """Whether a file of that name is of a kind that is asked for."""
+    kind = kind_of(path)
+    name = kind.name if kind is not None else PYTHON if is_python(path) else None
+    return name is not None and (not options.kinds or name in options.kinds)
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.kinds import Document, Embedding, LostBlocks, kind_of
+from codemods.kinds.origin import left_out_because
 from codemods.match.written import requests_in
 from codemods.model.findings import FileResult, Outcome
 from codemods.plan.suppressions import suppressions_in_lines
@@ -136,6 +137,10 @@ def documents_of(
             continue
         if source is None:
             found.rows[path] = FileResult(path, Outcome.SKIPPED, "is binary")
+            continue
+        nobodys = left_out_because(path.rpartition("/")[2], kind.name, data)
+        if nobodys is not None:
+            found.rows[path] = FileResult(path, Outcome.SKIPPED, nobodys)
             continue
         document = Document(path, kind, source.text)
         found.sources[path], found.documents[path] = source, document

@@ -35,7 +35,8 @@ def test_without_a_configuration_every_value_is_the_default(run) -> None:
         "# no configuration file: every value is the default\n"
         "# location: none: hosts must name theirs  # default\n"
         "# select: every rule  # default\n"
-        "ignore = []  # default\nexclude = []  # default\nsafe-only = false  # default\n"
+        "ignore = []  # default\ninclude = []  # default\nexclude = []  # default\n"
+        "# kinds: every kind of file  # default\nsafe-only = false  # default\n"
         "# baseline: none  # default\nbase-urls = []  # default\nwrappers = []  # default\npayloads = []  # default\n"
     )
 
@@ -48,7 +49,9 @@ def test_each_value_is_told_with_its_source(run) -> None:
         'location = "us"  # flexicapture-codemods.toml:1\n'
         "# select: every rule  # default\n"
         'ignore = ["long-keys"]  # flexicapture-codemods.toml:3\n'
+        "include = []  # default\n"
         'exclude = ["legacy", "docs/*.py"]  # flexicapture-codemods.toml:2\n'
+        "# kinds: every kind of file  # default\n"
         "safe-only = false  # default\n"
         'baseline = "v1.json"  # flexicapture-codemods.toml:4\n'
         "base-urls = []  # default\nwrappers = []  # default\n"
@@ -73,7 +76,7 @@ def test_the_values_for_a_file_are_those_of_its_path(run) -> None:
     Path("shop/eu").mkdir(parents=True)
     os.chdir("shop")
     out = run("config", "show", "eu/client_old.py").out.decode().splitlines()
-    assert out[:5] == [
+    assert [*out[:4], out[5]] == [
         "# ../pyproject.toml",
         'location = "eu"  # ../pyproject.toml:11, overrides',
         'select = ["task-keys"]  # ../pyproject.toml:11, overrides',

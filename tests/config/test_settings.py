@@ -101,7 +101,7 @@ def test_an_unknown_key_is_an_error_with_a_suggestion(tmp_path: Path) -> None:
 
 def test_a_key_like_no_other_is_told_all_keys(tmp_path: Path) -> None:
     (only,) = problems(tmp_path, table("zzz = 1"))
-    assert only.startswith("2: unknown key 'zzz' (known keys: location, exclude, select")
+    assert only.startswith("2: unknown key 'zzz' (known keys: location, include, exclude, kinds, select")
 
 
 def test_all_errors_come_at_once(tmp_path: Path) -> None:
