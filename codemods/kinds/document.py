@@ -31,6 +31,11 @@ class Document:
         self.kind = kind
         self.text = text
 
+    def read_all(self) -> None:
+        """Let everything be read now, so that what can go wrong does so here."""
+        for done in (self.pieces, self.blocks, self.structures):
+            del done
+
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The texts that the file holds, in order."""

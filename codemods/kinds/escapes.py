@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SIMPLE = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0", "a": "\a", "v": "\v", "e": "\x1b",
     " ": " ", "_": "\xa0",
 }  # fmt: skip
+_INSIDE = {quote: re.compile(rf"[^{quote}\\]*(?:\\.[^{quote}\\]*)*\\?", re.DOTALL) for quote in "\"'"}
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 
-def unescaped(text: str, start: int, end: int) -> tuple[str, list[int]]:
+def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """What the characters between the quotes at ``start`` and ``end`` mean, and the position of each and of the end."""
+    if text.find("\\", start, end) < 0:
+        return text[start:end], range(start, end + 1)
     found: list[str] = []
     positions: list[int] = []
     at = start
@@ -49,15 +56,13 @@ def _number(text: str, start: int, digits: int, end: int) -> int | None:
 
 def closing(text: str, start: int, quote: str) -> int:
     """The position of the quote that closes a text that starts at ``start``; the end of everything where none does."""
+    if len(quote) == 1:
+        match = _INSIDE[quote].match(text, start)
+        return match.end() if match is not None else start
     at = start
-    while at < len(text):
-        if text[at] == "\\":
-            at += 2
-        elif text.startswith(quote, at):
-            return at
-        else:
-            at += 1
-    return len(text)
+    while at < len(text) and not text.startswith(quote, at):
+        at += 2 if text[at] == "\\" else 1
+    return min(at, len(text))
 
 
 def escaped(text: str) -> str:

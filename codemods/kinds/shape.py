@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -110,14 +111,14 @@ class Text:
         anchor: int | None = None,
     ) -> Piece:
         """A text whose characters stand at ``positions``, the last one being its end."""
-        offsets = tuple(self.offsets[position] for position in positions)
+        plain = isinstance(positions, range) and isinstance(self.offsets, range)
+        offsets = positions if plain else tuple(self.offsets[position] for position in positions)
         return Piece(keys, value, offsets, self.line_of(positions[0], anchor), escape)
 
     def line_of(self, start: int, anchor: int | None) -> int:
         """The byte offset of the start of the line that holds ``anchor``, else ``start``."""
         at = start if anchor is None else anchor
-        before = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at))
-        return self.offsets[before + 1]
+        return self.offsets[self.line_starts[bisect_right(self.line_starts, at) - 1]]
 
 
 @dataclass(frozen=True, slots=True)

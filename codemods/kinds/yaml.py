@@ -26,6 +26,7 @@ _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _BLOCK = re.compile(r"(?P<style>[|>])[-+0-9]*[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")
 _PLAIN_END = re.compile(r"[ \t]+#|[ \t]*(?=\r|\n|\Z)")
 _FLOW_PLAIN_END = re.compile(r"[ \t]*(?:[,\[\]{}\r\n]|:(?=[\s,\]}])|\Z)|[ \t]+#")
+_LINE_END = re.compile(r"[\r\n]")
 _FLOW_BLANK = re.compile(r"(?:[\s,]|#[^\r\n]*)*")
 
 
@@ -256,8 +257,8 @@ class _Scan:
 
 def _content_end(text: str, at: int) -> int:
     """Where the line that holds ``at`` ends, without its line end."""
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return min(ends, default=len(text))
+    end = _LINE_END.search(text, at)
+    return end.start() if end is not None else len(text)
 
 
 def _line_end(text: str, at: int) -> int:

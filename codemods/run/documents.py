@@ -143,7 +143,14 @@ def documents_of(
             found.rows[path] = FileResult(path, Outcome.SKIPPED, nobodys)
             continue
         document = Document(path, kind, source.text)
+        try:
+            document.read_all()
+            embedding = Embedding(document) if document.blocks else None
+        except Exception as error:
+            reason = f"the reading failed: {type(error).__name__}: {error}"
+            found.rows[path] = FileResult(path, Outcome.FAILED, reason)
+            continue
         found.sources[path], found.documents[path] = source, document
-        if document.blocks:
-            found.embeddings[path] = Embedding(document)
+        if embedding is not None:
+            found.embeddings[path] = embedding
     return found
