@@ -39,8 +39,14 @@ _RUN = (
         help="Only these rules; not these.",
     ),
     click.option("--ignore", multiple=True, callback=_words, cls=Following),
-    click.option("--include", metavar="GLOB", multiple=True, help="Look at these files or directories only."),
-    click.option("--exclude", metavar="GLOB", multiple=True, help="Leave out these files or directories."),
+    click.option(
+        "--include",
+        multiple=True,
+        cls=Leading,
+        row="--include, --exclude GLOB",
+        help="Only these files or directories; not these.",
+    ),
+    click.option("--exclude", multiple=True, cls=Following),
     click.option("--force-exclude", is_flag=True, help="Leave out named files too, as hooks name them."),
     click.option(
         "--since",
