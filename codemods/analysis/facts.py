@@ -131,13 +131,14 @@ class ReadSite:
 @dataclass(eq=False, slots=True)
 class Read:
     """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other
-    things. ``shared``: it changes a shallow copy, whose inner mappings are the original's too."""
+    things. ``overlaid`` are the parts of payloads whose key the client's own code sets before it reads it here.
+    ``shared``: it changes a shallow copy, whose inner mappings are the original's too."""
 
     site: ReadSite
     payloads: dict[Payload, None] = field(default_factory=dict)
     entries: dict[Entry, None] = field(default_factory=dict)
     others: dict[str, None] = field(default_factory=dict)
-    written: bool = False
+    overlaid: dict[Payload, None] = field(default_factory=dict)
     shared: bool = False
 
 
@@ -276,7 +277,6 @@ class Facts:
     uses: dict[UseSite, None] = field(default_factory=dict)
     decodes: dict[Decode, None] = field(default_factory=dict)
     status: dict[Decode, None] = field(default_factory=dict)
-    written: dict[object, None] = field(default_factory=dict)
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entries: dict[Place, list[Entry]] = field(default_factory=dict)

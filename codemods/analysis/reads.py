@@ -263,8 +263,7 @@ def read(
         return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, key))
     if overlay is not None:
-        fact.written = True
-        run.facts.written.setdefault((owner.request, owner.path, key))
+        fact.overlaid.setdefault(owner)
         return join([*overlay, Payload(owner.request, (*owner.path, key))])
     fact.payloads.setdefault(owner)
     return Payload(owner.request, (*owner.path, key))
@@ -289,8 +288,7 @@ def _from_merged(run: Interpreter, owner: DictValue, key: str, fact: Read) -> li
             fact.others.pop("a dict that lacks the key", None)
             overlay = run.overlays.get((part.value.request, part.value.path, key))
             if overlay is not None:
-                fact.written = True
-                run.facts.written.setdefault((part.value.request, part.value.path, key))
+                fact.overlaid.setdefault(part.value)
                 values.extend(overlay)
             else:
                 fact.payloads.setdefault(part.value)

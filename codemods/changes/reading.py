@@ -48,7 +48,11 @@ def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
     for read in scene.facts.reads.values():
         if read.site.key not in change.keys:
             continue
-        spoken = [(payload, match) for payload in read.payloads for match in _matches(scene, rule, change, payload)]
+        # What the client's code has set is a list too, where it is sent back as one.
+        own = [one for one in read.overlaid if one.request in scene.sent_back] if change.verb is Verb.FIRST else []
+        spoken = [
+            (payload, match) for payload in read.payloads or own for match in _matches(scene, rule, change, payload)
+        ]
         if spoken:
             payload, match = min(spoken, key=lambda pair: -pair[1].confidence)
             yield Reading(read, match, payload, _problem(scene, rule, change, read, match))
@@ -88,7 +92,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
             return "the same code also reads a response of the target version"
     if read.entries:
         return MADE_HERE
-    if read.written:
+    if read.overlaid:
         return SET_HERE
     other = next((other for other in read.others if other not in _HARMLESS), None)
     if other is not None:

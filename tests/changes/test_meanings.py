@@ -89,6 +89,29 @@ def test_a_record_of_the_api_is_changed_and_sent_back(store: str, after: str) ->
 
 
 @pytest.mark.parametrize(
+    ("read", "after"),
+    [
+        ('print(body[0]["city"].upper())', 'print(body[0]["city"][0].upper())'),
+        ('print(body[0].get("city"))', 'print((body[0].get("city") or [None])[0])'),
+        ('print({**body[0]}["city"])', 'print({**body[0]}["city"][0])'),
+        ('for v in body:\n    print(v["city"])', 'for v in body:\n    print(v["city"][0])'),
+        ('print(body[0]["external_id"])', 'print(body[0]["external_id"])'),
+    ],
+)
+def test_a_record_that_is_sent_back_is_read_as_what_it_has_become(read: str, after: str) -> None:
+    store, wrapped = '    v["city"] = email\n', '    v["city"] = [email]\n'
+    assert migrated(sending(RECORDS + store + read, call=VENDORS)) == in_v2(
+        sending(RECORDS + wrapped + after, call=VENDORS)
+    )
+
+
+@pytest.mark.parametrize("read", ['print(body[0]["city"])', 'print({**body[0]}["city"])'])
+def test_a_record_that_stays_here_is_read_as_what_the_code_made_of_it(read: str) -> None:
+    lines = RECORDS + '    v["city"] = email\n' + read
+    assert migrated(sending(lines, call="print(body)")) == in_v2(sending(lines, call="print(body)"))
+
+
+@pytest.mark.parametrize(
     "store", ['    v["city"] = email or None', '    for k in ("city", "external_id"):\n        v[k] = email']
 )
 def test_a_record_of_the_api_that_is_changed_in_an_open_way_has_a_marker(store: str) -> None:
