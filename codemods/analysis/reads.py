@@ -121,8 +121,10 @@ def _is_generic(value: Value) -> bool:
 
 
 def _is_excerpt(node: ast.Subscript) -> bool:
-    """Whether a text is cut short, as for a message: what is left is no JSON that anything could be read from."""
-    return isinstance(node.slice, ast.Slice) and node.slice.upper is not None
+    """Whether a text is cut short after some characters, as for a message: what is left is no JSON that anything could
+    be read from. ``[1:-1]`` takes something off that stands around the JSON."""
+    end = node.slice.upper if isinstance(node.slice, ast.Slice) else None
+    return isinstance(end, (ast.Constant, ast.Name, ast.Attribute))
 
 
 def _mapping_item(

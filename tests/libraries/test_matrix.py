@@ -70,8 +70,13 @@ def test_a_function_of_the_client_is_not_the_library(row: Row) -> None:
     assert without_markers(migrated(own)) == own
 
 
-def test_what_a_star_import_of_a_library_binds_is_left_with_a_marker() -> None:
+def test_a_star_import_binds_what_the_library_has() -> None:
     text = f"from requests import *\n\nr = post({URL}, json={{}})\n"
+    assert migrated(text) == text.replace("/v1/", "/v2/")
+
+
+def test_a_star_import_of_another_module_leaves_a_marker() -> None:
+    text = f"from shop_http import *\n\nr = post({URL}, json={{}})\n"
     changed = migrated(text)
     assert MARKER in changed
     assert without_markers(changed) == text
