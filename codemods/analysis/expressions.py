@@ -302,7 +302,9 @@ def _yield(run: Interpreter, node: ast.Yield, frame: Frame) -> Value:
     frame.yielded.append(value)
     if node.value is not None:
         frame.results.append((node.value, value))
-    return Unknown("what is sent to a generator")
+    function = frame.function
+    sent = run.last_sent.get(function.module.place(function.node), []) if function is not None else []
+    return join(sent) if sent else Unknown("what is sent to a generator")
 
 
 def _yield_from(run: Interpreter, node: ast.YieldFrom, frame: Frame) -> Value:

@@ -10,7 +10,7 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, Unknown, join
+from codemods.analysis.values import INTEGER, NONE, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
@@ -52,6 +52,9 @@ def call_sequence(
         return NONE
     if name in ("pop", "popleft", "get", "get_nowait"):
         return join(list(owner.values())) if owner.items else Unknown("an item of a list that is not followed")
+    if name in ("send", "asend") and arguments.positional:
+        _send(run, owner, arguments.positional[0].value)
+        return join(list(owner.values())) if owner.items else NONE
     if name == "copy":
         return owner
     if name == "sort":
@@ -60,6 +63,12 @@ def call_sequence(
             call(run, key, Arguments.of(join(list(owner.values()))), node, frame)
         owner.exact = False
     return NONE
+
+
+def _send(run: Interpreter, generator: ListValue, value: Value) -> None:
+    """Remembers what is sent to a generator, which its ``yield`` gives in the next round of the analysis."""
+    sent = run.sent.setdefault(generator.place, [])
+    sent.extend(one for one in alternatives(value) if one not in sent and one != NONE)
 
 
 def _add(run: Interpreter, owner: ListValue, value: Value, arguments: Arguments) -> None:

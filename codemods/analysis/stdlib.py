@@ -116,7 +116,7 @@ def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, 
         pass_on(run, arguments, frame, parts[-1])
     first = next((argument.value for argument in arguments.positional), None)
     names = (parts[-1], *(key for key in [constant(first) if first is not None else None] if isinstance(key, str)))
-    return Unknown(f"the result of {name}", names, frame.module.place(node))
+    return Unknown(f"the result of {name}", names, frame.module.place(node), given_by=name)
 
 
 def _is_exception(name: str) -> bool:
@@ -196,7 +196,7 @@ def _pairs(made: DictValue, value: Value) -> bool:
     if not isinstance(value, (ListValue, TupleValue)):
         return False
     items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
-    for item in items:
+    for item in [one for option in items for one in alternatives(option)]:
         key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
         bare = bare_key(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
         if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
