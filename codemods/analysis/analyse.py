@@ -59,6 +59,7 @@ def analyse(
 def _round(project: Project, catalog: Catalog, modules: list[Module], before: Interpreter) -> Interpreter:
     run = Interpreter(project, catalog, before.wrappers, before.payloads)
     run.before = {path: frame.names for path, frame in before.frames.items()}
+    run.last_sent = before.sent
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     run.requests = before.requests
     run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}
@@ -114,10 +115,9 @@ def _isolated(run: Interpreter, path: str) -> Iterator[None]:
 def _enter(run: Interpreter, function: FunctionValue) -> None:
     """Runs a function that nothing here calls, with unknown arguments; a method once for each instance that can be its
     receiver."""
-    if isinstance(function.node, ast.Lambda):
-        return
     receivers: list[Instance | None] = [None]
-    if function.owner is not None and function.kind not in ("static", "class"):
+    is_method = function.owner is not None and not isinstance(function.node, ast.Lambda)
+    if function.owner is not None and is_method and function.kind not in ("static", "class"):
         receivers = [one for one in run.instances.values() if function.owner in order(one.cls)] or [None]
     for receiver in receivers:
         run.steps, run.condition, run.calls, run.stack = 0, (), (), []
@@ -137,7 +137,7 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
                 returned,
                 Use.RETURNED,
                 run.frames[function.module.path],
-                getattr(function.node, "name", ""),
+                getattr(function.node, "name", "a lambda"),
             )
         if receiver is not None:
             receiver.settled = False
@@ -150,4 +150,5 @@ def _fingerprint(run: Interpreter) -> object:
         len(alternatives(value)) for instance in run.instances.values() for value in instance.everywhere.values()
     )
     payloads = sum(len(read.payloads) for read in run.facts.reads.values())
-    return len(run.facts.requests), len(run.facts.reads), payloads, len(run.instances), attributes
+    sent = sum(len(values) for values in run.sent.values())
+    return len(run.facts.requests), len(run.facts.reads), payloads, len(run.instances), attributes, sent

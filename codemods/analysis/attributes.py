@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from codemods.analysis import namespaces
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
-from codemods.analysis.facts import Kind
+from codemods.analysis.facts import Form, Kind
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
+from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
 from codemods.analysis.records import attributes_dict
 from codemods.analysis.settings import SETTINGS, setting
@@ -95,6 +96,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, Response):
         return _response_attribute(run, owner, name, node, frame)
     if isinstance(owner, Unknown):
+        if isinstance(node, ast.Attribute):
+            note_lost(run, node, node.value, owner, name, Form.ATTRIBUTE, frame)
         return owner.part(name)
     if isinstance(owner, TupleValue) and (part := split_attribute(owner, name)) is not None:
         return part

@@ -11,6 +11,7 @@ from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
 from codemods.analysis.filling import declares
 from codemods.analysis.heap import Instance
+from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_passed, note_use
@@ -63,11 +64,18 @@ def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, 
         options = [one for one in options if isinstance(one, External) and _is_known(run, one.name)] or options
     if len(options) == 1:
         return _call(run, options[0], arguments, node, frame)
+    if not options:
+        name = ast.unparse(node.func) if isinstance(node, ast.Call) else "a callable"
+        given = [(argument.node, argument.value) for argument in arguments.all()]
+        for argument, value in (*given, *arguments.more):
+            if argument is not None:
+                note_use(run, argument, value, Use.OFFERED, frame, name)
+        return Unknown("the result of calling None")
     found = []
     for index, one in enumerate(options):
         with run.under("callee", frame.module.place(node), index):
             found.append(_call(run, one, arguments, node, frame))
-    return join(found) if found else Unknown("the result of calling None")
+    return join(found)
 
 
 def _is_known(run: Interpreter, name: str) -> bool:
@@ -108,6 +116,7 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
     if isinstance(callee, Unknown):
         from codemods.analysis.http import guess_request
 
+        note_lost_call(run, callee, arguments, node, frame)
         guessed = guess_request(run, callee, arguments, node, frame)
         if guessed is not None:
             return guessed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemods.analysis.heap import DictValue, Entry
-    from codemods.analysis.values import Payload, Str, Value
+    from codemods.analysis.values import Payload, Str, Unknown, Value
     from codemods.model.places import Place
 
 
@@ -51,6 +51,7 @@ class Form(enum.Enum):
     PATTERN = "pattern"
     STORE = "store"
     GETTER = "getter"
+    ATTRIBUTE = "attribute"
 
 
 REST = "**"
@@ -64,6 +65,8 @@ class Use(enum.Enum):
     ITERATED = "its keys are gone through, if it is a mapping"
     SPREAD = "it is spread into another mapping or a call"
     PASSED = "it is passed to code that was not read"
+    OFFERED = "it is given to a callable that nothing here sets"
+    KEPT = "its text is kept somewhere"
     RETURNED = "it is returned to callers that were not read"
     LENGTH = "its length is taken"
     TRUTH = "its truth is tested"
@@ -154,6 +157,19 @@ class UseSite:
     context: Context = Context.NONE
     receiver: Place | None = None
     fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LostRead:
+    """A read or store of a key (or attribute) of a value that was not followed. ``base`` is the source of the
+    expression that holds it, ``within`` the function it stands in."""
+
+    place: Place
+    key: str
+    form: Form
+    base: str
+    within: Place | None
+    value: Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +302,4 @@ class Facts:
     unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)
     fillings: dict[Filling, None] = field(default_factory=dict)
     declared: dict[tuple[Model, DictValue], None] = field(default_factory=dict)
+    lost: dict[tuple[Place, str], LostRead] = field(default_factory=dict)

@@ -34,9 +34,9 @@ CONTEXT = 4
 class Interpreter:
     """One round of the analysis over the modules that matter.
 
-    ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``previous``
-    holds the instances of the round before, whose attributes
-    a method that runs at an unknown time can see.
+    ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
+    the values that are sent to generators, by their function. What is called ``before`` or ``last`` is of the round
+    before: what an attribute holds, or a generator gets, may be stored only later in a round.
     """
 
     project: Project
@@ -62,6 +62,8 @@ class Interpreter:
     requests: dict[object, Request] = field(default_factory=dict)
     queues: dict[Place, ListValue] = field(default_factory=dict)
     last_queues: dict[Place, tuple[Value, ...]] = field(default_factory=dict)
+    sent: dict[Place, list[Value]] = field(default_factory=dict)
+    last_sent: dict[Place, list[Value]] = field(default_factory=dict)
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
     models: dict[ast.AST, Model | None] = field(default_factory=dict)
     specialized: dict[object, ClassValue] = field(default_factory=dict)

@@ -77,7 +77,7 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
     if isinstance(value, Str):
         return Items((Unknown("a character of a text"),), exact=False)
     if isinstance(value, Unknown):
-        return Items((INTEGER if value == INTEGER else Unknown(value.reason, value.names, value.place),), exact=False)
+        return Items((INTEGER if value == INTEGER else value.item(),), exact=False)
     return Items((Unknown("an item of a value that is not followed"),), exact=False)
 
 
@@ -190,7 +190,7 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
                     else Unknown("an item of a list")
                 )
             elif isinstance(option, Unknown):
-                found.append(Unknown(option.reason, option.names, option.place))
+                found.append(option.item())
         bind_target(run, one, join(found) if found else Unknown("an unpacked value that is not followed"), frame)
 
 

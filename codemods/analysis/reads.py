@@ -11,6 +11,7 @@ from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Form, Read, ReadSite, Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
+from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
 from codemods.analysis.records import record_items
@@ -93,6 +94,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             continue
         elif isinstance(one, Unknown):
             _note_other(run, node, node.value, index, frame, "a value that was not followed")
+            form = Form.SUBSCRIPT if isinstance(node.ctx, ast.Load) else Form.DELETE
+            note_lost(run, node, node.value, one, index, form, frame)
             key = constant(index)
             found.append(one.part(*([key] if isinstance(key, str) else [])))
         elif isinstance(one, External) and one.name == "os.environ":
@@ -326,6 +329,8 @@ def contains(
         special(run, one, "__contains__", ((item, left),), node, frame)
         if isinstance(one, View) and one.kind == "keys":
             one = one.target
+        if isinstance(one, Unknown):
+            note_lost(run, node, right, one, item, Form.IN, frame)
         if isinstance(one, (Payload, DictValue)):
             if keys is None:
                 if isinstance(one, Payload) and not isinstance(item, (Payload, Const)):

@@ -65,7 +65,7 @@ def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
 def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first = arguments.positional[0] if arguments.positional else None
     if first is not None and first.node is not None:
-        note_use(run, first.node, first.value, Use.PASSED, frame, "json.dump")
+        note_use(run, first.node, first.value, Use.KEPT, frame, "json.dump")
     return NONE
 
 

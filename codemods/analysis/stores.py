@@ -10,6 +10,7 @@ from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
 from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import named
+from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
@@ -48,6 +49,8 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 _store_item(run, target, owner, index, value, frame, statement)
             elif isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
+                if index is not None:
+                    note_lost(run, target, target.value, owner, index, Form.STORE, frame)
 
 
 def _set_by_class(run: Interpreter, owner: Value, target: ast.Attribute, value: Value, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Use, UseSite
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import Payload, Response, ResponseText, TupleValue, Unknown, alternatives
+from codemods.analysis.values import Payload, Response, ResponseText, Serialized, TupleValue, Unknown, alternatives
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -30,7 +30,9 @@ def note_use(
 ) -> None:
     """Records ``use`` at ``node`` for each payload that ``value`` can be."""
     for one in alternatives(value):
-        if use in (Use.PASSED, Use.RETURNED):
+        if isinstance(one, Serialized) and use in (Use.PASSED, Use.RETURNED) and one.form != "form":
+            note_use(run, node, one.value, Use.KEPT, frame, detail, receiver, fields)
+        if use in (Use.PASSED, Use.OFFERED, Use.RETURNED, Use.KEPT):
             for inner in _contents(one):
                 note_use(run, node, inner, use, frame, detail, receiver, fields)
         if isinstance(one, (Response, ResponseText)) and use in (Use.PASSED, Use.RETURNED):

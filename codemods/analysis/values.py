@@ -46,7 +46,8 @@ class Unknown:
     it entered.
 
     ``optional``: it may be None. ``source`` is the part of a response that it was computed from. ``path`` are the keys,
-    attributes and arguments by which this part of what entered was reached.
+    attributes and arguments by which this part of what entered was reached. ``given_by`` is the function outside the
+    repository that it came from.
     """
 
     reason: str
@@ -55,13 +56,18 @@ class Unknown:
     optional: bool = False
     source: Payload | None = None
     path: tuple[str, ...] = ()
+    given_by: str = ""
     _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def part(self, *names: str) -> Unknown:
         """What is reached from here by these keys, attributes or arguments."""
         known = tuple(name for name in names if name not in self.names)
         path = (*self.path, *names)[:_PATH]
-        return Unknown(self.reason, (*self.names, *known), self.place, path=path)
+        return Unknown(self.reason, (*self.names, *known), self.place, path=path, given_by=self.given_by)
+
+    def item(self) -> Unknown:
+        """What going through it, or taking it apart, gives."""
+        return Unknown(self.reason, self.names, self.place, given_by=self.given_by)
 
 
 @dataclass(frozen=True, slots=True)

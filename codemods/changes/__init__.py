@@ -16,6 +16,7 @@ from codemods.changes import (
     retype,
     texts,
     unfollowed,
+    unseen,
     urls,
     wrap_value,
 )
@@ -70,6 +71,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     yield from unfollowed.read_nowhere(scene)
     yield from unfollowed.sent_on(scene)
     yield from unfollowed.bare_bodies(scene)
+    yield from unseen.unseen(scene)
     if version_rule is not None:
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from codemods.analysis.values import Hole, Lit
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
-from codemods.match.url import HOLE, Url
+from codemods.match import Url, base_of, is_host_of, path_of
+from codemods.match.url import HOLE
+from codemods.model.findings import Confidence
+from codemods.rulepack.index import OperationIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,16 +62,27 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
 
 def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     """URLs of the source version that are given to code that was not read."""
-    pattern = _pattern(scene.pack.api)
-    used = _used(scene)
+    api = scene.pack.api
+    pattern, index, used = _pattern(api), OperationIndex(api), _used(scene)
+    bases = {base_of(match.url) for match in scene.matches.all if match.confidence is Confidence.CERTAIN} - {None}
     for (place, callee), value in scene.facts.texts.items():
         url = Url(value)
+        named, path = path_of(url, api)
+        lits = [part for part in url.parts if isinstance(part, Lit) and part.offsets is not None]
+        sent = all(set(part.offsets or ()) & used.get(part.path, set()) for part in lits)
+        operations = index.find(None, path) if lits and not sent and named != api.target_version else ()
+        reason = f"this URL goes to {callee!r}, which was not read"
+        if operations and (is_host_of(url, api) or base_of(url) in bases):
+            yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason, once=("url", place))
+            continue
+        if url.base_is_open and any(operation.distinctive for operation in operations):
+            yield Proposal(rule, None, place, Wish.REPORT, not_followed(reason), reason, once=("url", place))
+            continue
         found = pattern.search(url.flat.replace(HOLE, "x"))
         if found is None:
             continue
         version = url.part_at(found.end() - 1)
         if isinstance(version, Hole) or not set(version.offsets or ()) & used.get(version.path, set()):
-            reason = f"this URL goes to {callee!r}, which was not read"
             yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason, once=("url", place))
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 _KEYS_HERE = (Use.ITEMS, Use.DYNAMIC, Use.ITERATED)
-_KEYS_BELOW = (Use.SPREAD, Use.PASSED, Use.RETURNED)
+_KEYS_BELOW = (Use.SPREAD, Use.PASSED, Use.OFFERED, Use.KEPT, Use.RETURNED)
+_TOLD = (Use.OFFERED, Use.KEPT, Use.RETURNED)
+"""Uses that are reported without a marker: it is not this place that may have to change."""
 _ORDER = (Verb.MOVE, Verb.RENAME, Verb.CONVERT, Verb.FIRST, Verb.GONE)
-_DISPLAYS = frozenset({"json.dump"})
 
 
 def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
@@ -41,7 +42,7 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
                 continue
             reason = _reason(use)
             place = use.receiver or use.place
-            wish = Wish.REPORT if use.use is Use.RETURNED or use.detail in _DISPLAYS else Wish.ANNOTATE
+            wish = Wish.REPORT if use.use in _TOLD else Wish.ANNOTATE
             yield Proposal(
                 found[0][0],
                 match,
@@ -131,6 +132,10 @@ def _reason(use: UseSite) -> str:
         return f"the key {use.detail} is not known here"
     if use.use is Use.PASSED:
         return f"the response goes to {use.detail!r}, which was not read"
+    if use.use is Use.OFFERED:
+        return f"the response goes to {use.detail!r}, which nothing here sets"
+    if use.use is Use.KEPT:
+        return f"the response goes to {use.detail!r} as text; what reads it again was not seen"
     if use.use is Use.RETURNED:
         return f"{use.detail!r} returns the response to callers that were not read"
     if use.use is Use.SPREAD:

@@ -1,6 +1,6 @@
 """A request that is an operation is a match, with evidence and confidence. Knows nothing of edits."""
 
-from codemods.match.matching import Match, Matches, match_requests
+from codemods.match.matching import Match, Matches, base_of, is_host_of, match_requests, path_of
 from codemods.match.url import Url
 
-__all__ = ["Match", "Matches", "Url", "match_requests"]
+__all__ = ["Match", "Matches", "Url", "base_of", "is_host_of", "match_requests", "path_of"]

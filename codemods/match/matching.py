@@ -99,19 +99,15 @@ def _declared(request: Request, api: Api) -> list[Match]:
 
 
 def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base_urls: tuple[str, ...]) -> _Candidate:
-    version_at = url.version_index((api.source_version, api.target_version))
-    version = url.segments[version_at].text if version_at is not None else None
-    rest = url.segments[version_at + 1 :] if version_at is not None else url.segments
+    version, rest = path_of(url, api)
     hole = url.base_hole
-    if version_at is None and hole is not None and rest and rest[0].text is None:
-        rest = rest[1:]
     located, is_host = _host(url, api)
     if base_urls and _named(url, base_urls):
         is_host = True
     found: dict[Operation, None] = {}
     if version is not None or url.base_is_open or hole is not None:
         for method in _methods(request):
-            found.update(dict.fromkeys(index.find(method, [segment.text for segment in rest])))
+            found.update(dict.fromkeys(index.find(method, rest)))
     if request.declared:
         is_host = True
     names = _vendor_name(request, url, api)
@@ -124,7 +120,21 @@ def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base
     if keys:
         pieces.append(f"the body has the keys {', '.join(keys)}")
     foreign = url.host is not None and HOLE not in url.host and not is_host
-    return _Candidate(request, url, tuple(found), version, pieces, is_host, located, foreign, _base(url))
+    return _Candidate(request, url, tuple(found), version, pieces, is_host, located, foreign, base_of(url))
+
+
+def path_of(url: Url, api: Api) -> tuple[str | None, list[str | None]]:
+    """The version that a URL names, and the segments of its path behind that, or behind its base."""
+    at = url.version_index((api.source_version, api.target_version))
+    if at is not None:
+        return url.segments[at].text, [segment.text for segment in url.segments[at + 1 :]]
+    rest = [segment.text for segment in url.segments]
+    return None, rest[1:] if url.base_hole is not None and rest and rest[0] is None else rest
+
+
+def is_host_of(url: Url, api: Api) -> bool:
+    """Whether the URL's host is the API's."""
+    return _host(url, api)[1]
 
 
 def _methods(request: Request) -> list[str | None]:
@@ -197,7 +207,7 @@ def _keys_in(mapping: DictValue, request: Request) -> set[str]:
     return {entry.key for entry in entries} | nested
 
 
-def _base(url: Url) -> object:
+def base_of(url: Url) -> object:
     """What identifies the base that a URL is built on: where its hole enters, or the literal that holds its host."""
     hole = url.base_hole
     if hole is not None:
