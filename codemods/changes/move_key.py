@@ -40,7 +40,7 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 
 def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
     entries = entries_of(match.request, mapping)
-    moved = [entry for entry in entries if entry.key in change.keys]
+    moved = [entry for entry in entries if entry.key in change.keys and entry.owner is None]
     holders = [entry for entry in entries if entry.key == change.into]
     problem = _clash(change, moved, holders)
     late = _late(moved, holders, entries)
@@ -104,6 +104,11 @@ def _laid_over(
 ) -> str:
     """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty
     string."""
+    part = next((one for one in mapping.sources if entry in one.entries), None)
+    if entry.how not in WRITTEN_OUT and part is not None:
+        first = min(entries.index(one) for one in entries if one in part.entries and one in others)
+        if any(entries.index(one) < first and one not in part.entries for one in others):
+            return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     if entry.how not in WRITTEN_OUT or entry.seed or entry.container == mapping.place:
         return ""
     first = min(entries.index(one) for one in entries if one.container == entry.container and one in others)
