@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from codemods.analysis import namespaces
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
+from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
-from codemods.analysis.records import attributes_dict
 from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.urls import split_attribute
 from codemods.analysis.values import (
@@ -146,7 +146,7 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
     client = the_client(run, owner)
     if client is not None:
         return Method(owner, name)
-    if has_fields(owner.cls) and name in ("_asdict", "_replace", "model_dump", "dict", "model_copy"):
+    if has_fields(owner.cls) and name in {"_replace", "model_copy", "copy", *METHODS, *TEXT_METHODS}:
         return Method(owner, name)
     if name in SCHEMA_METHODS and kind_of(run, owner.cls) is Kind.COERCING:
         return Method(owner, name)

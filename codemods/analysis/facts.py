@@ -232,7 +232,8 @@ class Field:
     its type, ``value`` what is behind ``=``, ``call`` the call that describes the field, there or in the type.
     ``keyword`` is the argument of that call that holds ``aliases``. ``type`` is the type without ``Optional`` and the
     like, at ``inner``. ``parsed``: the client's own code sees the raw value first. ``strict``: a value of another
-    type is refused. ``required``: it has no default.
+    type is refused. ``required``: it has no default. ``dumped`` is the key it is dumped under where aliases are asked
+    for.
     """
 
     name: str
@@ -250,6 +251,7 @@ class Field:
     parsed: bool = False
     strict: bool = False
     required: bool = True
+    dumped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from codemods.analysis.values import Unknown, alternatives, join
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codemods.analysis.facts import Owner
     from codemods.analysis.values import ClassValue, Value
     from codemods.model.places import Place
 
@@ -32,6 +33,7 @@ class Entry:
     of the mapping that ``container`` is merged over
     (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without
     losing an effect.
+    ``owner`` is the class that the entry is a field of, where ``container`` dumps its fields.
     ``orphans`` are the names that only the value uses. ``stands_alone``: ``container`` is a statement that does
     nothing else.
     """
@@ -51,6 +53,7 @@ class Entry:
     stands_alone: bool = False
     orphans: tuple[str, ...] = ()
     seed: str = ""
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from codemods.analysis import mappings, sequences, textmethods, urls
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
 from codemods.analysis.construct import build_client, prepared_by
+from codemods.analysis.dumping import METHODS, TEXT_METHODS, Dump, dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
-from codemods.analysis.records import as_dict, replaced
+from codemods.analysis.records import replaced
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -147,9 +148,10 @@ def _instance(
     client = _client_of(run, receiver)
     if client is not None:
         return _general_or_client(run, receiver, client, name, arguments, node, frame, skip=None)
-    if name in ("_asdict", "model_dump", "dict"):
-        return as_dict(run, receiver, node, frame)
-    if name in ("_replace", "model_copy"):
+    if name in METHODS | TEXT_METHODS:
+        made = dumped(run, receiver, node, frame, Dump.of(arguments))
+        return Serialized(made, "json") if name in TEXT_METHODS else made
+    if name in ("_replace", "model_copy", "copy"):
         return replaced(run, receiver, {key: argument.value for key, argument in arguments.keywords.items()})
     if name in SCHEMA_METHODS:
         return from_schema(run, receiver, arguments, node, frame)

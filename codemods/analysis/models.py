@@ -215,7 +215,17 @@ def _field(
         parsed=any(one in text for one in _RAW_TYPES),
         strict=_is_true(said.get("strict")) or "Strict" in text,
         required=_is_required(statement, described, said),
+        dumped=_dumped(said, keys[0] if keys else name),
     )
+
+
+def _dumped(said: Mapping[str | None, ast.expr], key: str) -> str:
+    """The key that a field is dumped under, where aliases are asked for."""
+    for name in ("serialization_alias", "alias", "name"):
+        given = said.get(name)
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            return given.value
+    return key
 
 
 def _is_required(statement: ast.AnnAssign, described: ast.Call | None, said: Mapping[str | None, ast.expr]) -> bool:

@@ -1,14 +1,14 @@
-"""Classes that a call makes (``namedtuple``, ``NamedTuple``, ``make_dataclass``), and functions that take the fields of
-an object: ``asdict``, ``vars``, ``replace``."""
+"""Classes that a call makes (``namedtuple``, ``NamedTuple``, ``TypedDict``, ``make_dataclass``), and copies of an
+object with other fields: ``replace``."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.classes import external_bases, fields, owned_fields
+from codemods.analysis.classes import external_bases, fields
 from codemods.analysis.frame import Frame
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
+from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, ClassValue, External, Str, TupleValue, Unknown, alternatives, join
 
@@ -33,49 +33,6 @@ def replaced(run: Interpreter, instance: Instance, changes: Mapping[str, Value])
     for name, value in changes.items():
         instance.store(name, value, (*run.condition, "replaced"))
     return instance
-
-
-def as_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> DictValue:
-    """``asdict(instance)``: a dict of the generated constructor's fields; its keys stand in the class."""
-    made = run.new_dict(frame.module.place(node))
-    for name, (statement, owner) in owned_fields(instance.cls).items():
-        value = instance.load(name, run.condition)
-        place = owner.module.place(statement)
-        if value is not None:
-            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
-    return made
-
-
-def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame) -> DictValue:
-    """``vars(instance)``, ``instance.__dict__``: a dict of all attributes; its keys stand in the class."""
-    made = as_dict(run, instance, node, frame)
-    place = instance.cls.module.place(instance.cls.node)
-    for name in instance.attributes:
-        value = instance.load(name, run.condition)
-        if value is not None and name not in made.known_keys() and not name.startswith("<"):
-            made.put(Entry(name, value, "field", place, place, None, run.condition, key_is_literal=False))
-    made.mirrored = instance
-    return made
-
-
-def _as_dicts(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    found = [
-        as_dict(run, one, node, frame) for one in alternatives(arguments.value(0) or NONE) if isinstance(one, Instance)
-    ]
-    return join(found) if found else Unknown("a dict made of an object")
-
-
-def _vars(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    found: list[Value] = []
-    for one in alternatives(arguments.value(0) or NONE):
-        if isinstance(one, Instance):
-            found.append(attributes_dict(run, one, node, frame))
-        elif isinstance(one, Namespace):
-            made = run.new_dict(frame.module.place(node))
-            for name, value in one.attributes.items():
-                made.put(Entry(name, value, "field", one.place, one.place, None, run.condition, key_is_literal=False))
-            found.append(made)
-    return join(found) if found else Unknown("the attributes of an object")
 
 
 def _replace(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -178,12 +135,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "typing.TypedDict": _typed_dict,
     "typing_extensions.TypedDict": _typed_dict,
     "dataclasses.make_dataclass": _typed("msgspec.Struct"),
-    "dataclasses.asdict": _as_dicts,
-    "attrs.asdict": _as_dicts,
-    "attr.asdict": _as_dicts,
-    "msgspec.to_builtins": _as_dicts,
-    "msgspec.structs.asdict": _as_dicts,
-    "builtins.vars": _vars,
     "dataclasses.replace": _replace,
     "attrs.evolve": _replace,
     "attr.evolve": _replace,

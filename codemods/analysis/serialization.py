@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
+from codemods.analysis.arguments import Arguments
+from codemods.analysis.calls import call
+from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
+from codemods.analysis.heap import Instance
 from codemods.analysis.http import decode
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable
 
-    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -59,7 +62,17 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
 
 
 def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return join([Serialized(one, "json") for one in alternatives(arguments.value(0) or NONE)])
+    given = arguments.value(0) or NONE
+    default = arguments.value(None, "default")
+    found: list[Value] = []
+    for one in alternatives(given):
+        made: Value = one
+        if isinstance(one, Instance) and default is not None:
+            made = call(run, default, Arguments.of(one), node, frame)
+        elif isinstance(one, Instance):
+            made = dumped(run, one, node, frame)
+        found.extend(Serialized(each, "json") for each in alternatives(made))
+    return join(found)
 
 
 def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

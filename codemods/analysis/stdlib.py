@@ -13,6 +13,7 @@ from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.displays import spread
+from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.facts import Use
 from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
@@ -337,6 +338,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **COLLECTING,
     **CONCURRENCY,
     **NAMESPACES,
+    **DUMPING,
     **LOADERS,
     **RECORDS,
     **SERIALIZATION,

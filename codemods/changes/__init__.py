@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.changes import (
     documents,
+    dumped,
     first_item,
     models,
     move_key,
@@ -57,7 +58,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
     old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]
-    classes = list(models.models(scene))
+    classes = [*models.models(scene), *dumped.dumped(scene)]
     old += [one for change, one in classes if shows_version(change)]
     still_old(scene, old)
     yield from old

@@ -16,7 +16,7 @@ from codemods.changes.importing import names_in
 from codemods.changes.partial import shows_version
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import selects
-from codemods.changes.wording import Keys, message
+from codemods.changes.wording import about_keys, message
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Use:
     touches: list[Touch] = field(default_factory=list)
     inside: dict[str, Model] = field(default_factory=dict)
     meanings: dict[Place, dict[object, set[object]]] = field(default_factory=dict)
+    foreign: set[bool] = field(default_factory=set)
     problem: str = ""
 
     def touch(self, source: object, touches: Iterable[Touch]) -> None:
@@ -132,6 +133,11 @@ def _touched(scene: Scene, filling: Filling, use: Use) -> None:
     assert filling.payload is not None
     matches = scene.payload_matches(filling.payload)
     if not matches and not filling.payload.request.shadow:
+        use.problem = use.problem or "it also takes a response that is not of this API"
+    if not all(match.alone for match in matches):
+        use.problem = use.problem or "it also takes a response that is not of this API"
+    use.foreign |= {match.foreign for match in matches}
+    if len(use.foreign) > 1:
         use.problem = use.problem or "it also takes a response that is not of this API"
     use.problem = use.problem or filling.other or filling.model.open
     for match in matches:
@@ -198,7 +204,7 @@ def _of_class(scene: Scene, use: Use, barred: dict[Place, str]) -> Iterator[tupl
     by_name = any(filling.other == BY_NAME for filling in use.fillings)
     around = Around(scene.project, use.model, use.inside, by_name, divided=_is_divided(use))
     done: set[tuple[Place, object]] = set()
-    for touch in sorted(use.touches, key=lambda touch: _ORDER.index(touch.change.verb)):
+    for touch in sorted(use.touches, key=lambda touch: (_ORDER.index(touch.change.verb), -touch.match.confidence)):
         if (touch.field.place, touch.meaning) in done:
             continue
         done.add((touch.field.place, touch.meaning))
@@ -247,12 +253,14 @@ def _annotated(model: Model, left: dict[tuple[Rule, Change], dict[str, Touch]], 
     """One annotation of a class: what changes of which fields, and why it is left."""
     texts = []
     for (rule, change), touches in left.items():
-        keys = Keys(", ".join(_shown(key, touch.field) for key, touch in touches.items()))
-        texts.append(message(rule, change, keys, next(iter(touches.values())).match.operation.id))
-    (rule, _), touches = next(iter(left.items()))
-    match = next(iter(touches.values())).match
+        keys = tuple(_shown(key, touch.field) for key, touch in touches.items())
+        texts.append(about_keys(rule, change, keys, next(iter(touches.values())).match.operation.id))
+    rule = next(rule for rule, _ in left)
+    match = max(
+        (touch.match for touches in left.values() for touch in touches.values()), key=lambda one: one.confidence
+    )
     because = f", because {'; '.join(reasons)}" if reasons else ""
-    said = " ".join(text if text.endswith(".") else f"{text}." for text in dict.fromkeys(texts))
+    said = " ".join(texts)
     text = f"Change the fields of {model.name!r} by hand{because}: {said}"
     return Proposal(rule, match, model.place, Wish.ANNOTATE, text, "its fields take keys that change", key="model")
 

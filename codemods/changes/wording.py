@@ -21,6 +21,14 @@ def message(rule: Rule, change: Change, key: str = "", operation: str = "") -> s
     return rule.message.format(key=key, into=change.into, to=change.to, operation=operation).strip()
 
 
+def about_keys(rule: Rule, change: Change, keys: tuple[str, ...], operation: str) -> str:
+    """The rule's message about several keys, quoted already, as a sentence: it names them, or they follow it."""
+    shown = ", ".join(keys)
+    text = message(rule, change, Keys(shown), operation)
+    named = text if "{key" in rule.message else f"{text.rstrip('.')} ({shown})"
+    return named if named.endswith(".") else f"{named}."
+
+
 def not_followed(reason: str, keys: tuple[str, ...] = ()) -> str:
     """The text of an annotation where the analysis had to give up."""
     shown = ", ".join(repr(key) for key in keys[:8]) + (", …" if len(keys) > 8 else "")
