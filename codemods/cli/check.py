@@ -26,7 +26,7 @@ def check(formats: tuple[Target, ...], write_baseline: bool, **arguments: Unpack
     """
     \b
     Report every use of v1 below PATHS (default: here); write nothing.
-    Example: flexicapture-codemods check src --format json:v1.json
+    Example: flexicapture-codemods check src --format html:report.html
     """
     check_apart(formats, arguments["output"])
     session = session_of(arguments)

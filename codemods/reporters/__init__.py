@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemods.reporters.github import GithubReporter
 from codemods.reporters.gitlab import GitlabReporter
+from codemods.reporters.html import HtmlReporter
 from codemods.reporters.json import JsonReporter
 from codemods.reporters.junit import JunitReporter
 from codemods.reporters.markdown import MarkdownReporter
@@ -23,4 +24,5 @@ REPORTERS: dict[str, Reporter] = {
     "gitlab": GitlabReporter(),
     "junit": JunitReporter(),
     "markdown": MarkdownReporter(),
+    "html": HtmlReporter(),
 }

@@ -10,7 +10,7 @@ from codemods.reporters.file_diff import FileDiff
 from codemods.reporters.line_changes import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codemods.model.findings import Finding, Report
     from codemods.model.places import Place, Span
@@ -129,24 +129,23 @@ def _distance(change: LineChange, line: int) -> int:
 
 def _hunks(touched: Touched) -> Iterator[Hunk]:
     file, focus = touched.file, touched.focus
-    changed = [
+    changed = (
         range(group[0].old_start - CONTEXT, group[-1].old_end + CONTEXT) for group in grouped(touched.changes, CONTEXT)
-    ]
-    covered = {line for lines in changed for line in lines}
-    kept = [range(run.start - CONTEXT, run.stop + CONTEXT) for run in _runs(sorted(focus - covered))]
-    for lines in sorted([*changed, *kept], key=lambda lines: lines.start):
+    )
+    looked_at = (range(line - CONTEXT, line + CONTEXT + 1) for line in focus)
+    for lines in _joined([*changed, *looked_at]):
         yield Hunk(file.path, tuple(_shown(file, lines, focus)))
 
 
-def _runs(lines: Sequence[int]) -> list[range]:
-    """Ascending numbers as ranges; gaps that context would bridge are bridged."""
-    runs: list[range] = []
-    for line in lines:
-        if runs and line <= runs[-1].stop + 2 * CONTEXT:
-            runs[-1] = range(runs[-1].start, line + 1)
+def _joined(ranges: Iterable[range]) -> list[range]:
+    """The ranges in order, those that touch as one."""
+    found: list[range] = []
+    for one in sorted(ranges, key=lambda one: one.start):
+        if found and one.start <= found[-1].stop:
+            found[-1] = range(found[-1].start, max(found[-1].stop, one.stop))
         else:
-            runs.append(range(line, line + 1))
-    return runs
+            found.append(one)
+    return found
 
 
 def _shown(file: FileDiff, lines: range, focus: frozenset[int]) -> Iterator[DiffLine]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from codemods.model.findings import Finding
 
-NO_OPERATION = "no single operation"
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -46,9 +44,14 @@ class Progress:
         return 100 * self.done // self.total if self.total else 100
 
 
+def operation_of(finding: Finding) -> str:
+    """The operation's name, or words where no single one is meant."""
+    return finding.operation or "no single operation"
+
+
 def by_operation(findings: Iterable[Finding]) -> dict[str, Progress]:
     """The progress of each operation that has anything done or left, those with most left first."""
-    return _by(findings, lambda finding: finding.operation or NO_OPERATION)
+    return _by(findings, operation_of)
 
 
 def by_module(findings: Iterable[Finding]) -> dict[str, Progress]:
