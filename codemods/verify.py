@@ -96,7 +96,7 @@ def _may_vanish(before: str, plan: FilePlan, marker: str) -> list[str]:
         for comment in comments
         if comment.line in lines
         or any(container.start < comment.offset < container.end for container in containers)
-        or (plan.annotations and comment.text.startswith(own))
+        or ((plan.annotations or plan.suppressions) and comment.text.startswith(own))
     ]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemods.apply.markers import WIDTH, Piece, merged, pieces_of, stacked, written
+from codemods.apply.errors import EditConflict
+from codemods.apply.markers import WIDTH, Piece, merged, pieces_of, stacked, tidy, written
 from codemods.apply.source_lines import SourceLines
-from codemods.model.edits import Annotation, FilePlan, MoveItems, Rewrite
+from codemods.model.edits import Annotation, FilePlan, MoveItems, Rewrite, SuppressionComment
 from codemods.model.places import Span
 
 if TYPE_CHECKING:
@@ -39,16 +40,22 @@ class Annotated:
 
 
 def annotated(text: str, plan: FilePlan, marker: str, blocked: Iterable[Span] | None = None) -> Annotated:
-    """Return ``text`` with the annotations of ``plan``; a marker that is there already is kept, or updated when it
-    says something else. ``blocked`` is as in ``SourceLines``.
+    """Return ``text`` with the annotations and suppressions of ``plan``.
+
+    A marker that is there already is kept, or updated when it says something else, or leaves when its rule is
+    suppressed. ``blocked`` is as in ``SourceLines``. ``EditConflict`` when a rewrite would take a suppression from its
+    line.
     """
-    if not plan.annotations:
+    if not plan.annotations and not plan.suppressions:
         return Annotated(text, (), frozenset())
     source = SourceLines(text, blocked)
     changes = []
     comments: set[str] = set()
-    for line, here in sorted(_by_line(source, plan).items()):
-        change, own = _change(source, line, here, marker, _width(source, line, here, plan))
+    annotations, suppressions = _by_line(source, plan), _suppressed(source, plan)
+    for line in sorted({*annotations, *suppressions}):
+        here = annotations.get(line, [])
+        width = _width(source, line, here, plan)
+        change, own = _change(source, line, here, suppressions.get(line, []), marker, width)
         changes.append(change)
         comments.update(own)
     return _carried_out(source, changes, frozenset(comments))
@@ -63,6 +70,21 @@ def _by_line(source: SourceLines, plan: FilePlan) -> dict[int, list[Annotation]]
         line = _anchor(source, source.at(annotation.span.start), rewrites)
         by_line.setdefault(line, []).append(annotation)
     return by_line
+
+
+def _suppressed(source: SourceLines, plan: FilePlan) -> dict[int, list[SuppressionComment]]:
+    """The suppressions by the line above which they stand, one for each rule: it speaks of what comes next."""
+    rewrites = [edit for edit in plan.edits if isinstance(edit, Rewrite)]
+    by_line: dict[int, dict[str, SuppressionComment]] = {}
+    for suppression in plan.suppressions:
+        line = source.at(suppression.span.start)
+        while not source.takes_comment(line):
+            line -= 1
+        around = [rewrite for rewrite in rewrites if _throws_away(rewrite, source.starts[line])]
+        if around:
+            raise EditConflict("a comment that suppresses a rule stands inside", around)
+        by_line.setdefault(line, {}).setdefault(suppression.rule, suppression)
+    return {line: list(found.values()) for line, found in by_line.items()}
 
 
 def _anchor(source: SourceLines, line: int, rewrites: Sequence[Rewrite]) -> int:
@@ -95,14 +117,21 @@ def _width(source: SourceLines, line: int, annotations: Sequence[Annotation], pl
 
 
 def _change(
-    source: SourceLines, line: int, annotations: Sequence[Annotation], marker: str, width: int
+    source: SourceLines,
+    line: int,
+    annotations: Sequence[Annotation],
+    suppressions: Sequence[SuppressionComment],
+    marker: str,
+    width: int,
 ) -> tuple[Change, set[str]]:
     """Return what becomes of the comment lines directly above ``line``, and the lines of the annotations among them."""
     start = line
     while start > 0 and source.is_comment(start - 1):
         start -= 1
     before = {source.content(number): source.lines[number] for number in range(start, line)}
-    pieces = pieces_of([source.content(number) for number in range(start, line)], marker)
+    silenced = {suppression.rule for suppression in suppressions}
+    comments_before = [source.content(number) for number in range(start, line)]
+    pieces = [piece for piece in pieces_of(comments_before, marker) if piece.rule not in silenced]
     own: set[str] = set()
     for rule in sorted({annotation.rule for annotation in annotations}):
         text = merged(annotation.text for annotation in annotations if annotation.rule == rule)
@@ -111,6 +140,9 @@ def _change(
         own.update(lines)
     indent, newline = source.indent(line), source.newline(line)
     comments = [comment for piece in pieces for comment in piece.lines]
+    for suppression in suppressions:
+        comments.append(f"# {marker}: ignore[{suppression.rule}] {tidy(suppression.reason)}".rstrip())
+        own.add(comments[-1])
     return Change(start, line, tuple(before.get(comment, indent + comment + newline) for comment in comments)), own
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import tokenize
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from codemods.source import blocked_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codemods.model.places import Span
-
-_STRING_STARTS = {"FSTRING_START", "TSTRING_START"}
-_STRING_ENDS = {"FSTRING_END", "TSTRING_END"}
 
 
 class SourceLines:
@@ -24,7 +22,7 @@ class SourceLines:
         self.lines = [line for line in _split(text) if line]
         self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
         if blocked is None:
-            self._blocked, self._commented = _blocked_lines(self.lines)
+            self._blocked, self._commented = blocked_lines(self.lines)
         else:
             self._blocked = {line for span in blocked for line in range(self.at(span.start) + 1, self.at(span.end) + 1)}
             self._commented = set(range(len(self.lines)))
@@ -62,25 +60,3 @@ def _split(text: str) -> Iterator[str]:
     *lines, last = text.split("\n")
     yield from (line + "\n" for line in lines)
     yield last
-
-
-def _blocked_lines(lines: list[str]) -> tuple[set[int], set[int]]:
-    """Return the lines that start inside a string or after a backslash, and those that have a comment."""
-    blocked: set[int] = set()
-    commented: set[int] = set()
-    string_starts: list[int] = []
-    for token in tokenize.generate_tokens(iter(lines).__next__):
-        kind = tokenize.tok_name[token.type]
-        first, last = token.start[0] - 1, token.end[0] - 1
-        if kind in _STRING_STARTS:
-            string_starts.append(first)
-        elif kind in _STRING_ENDS:
-            first = string_starts.pop()
-        if kind == "STRING" or kind in _STRING_ENDS:
-            blocked.update(range(first + 1, last + 1))
-        elif kind == "COMMENT":
-            commented.add(first)
-    for number, line in enumerate(lines[:-1]):
-        if number not in commented and line.rstrip("\r\n").endswith("\\"):
-            blocked.add(number + 1)
-    return blocked, commented

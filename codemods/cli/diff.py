@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from codemods.cli.exits import Exit
     from codemods.cli.formats import Target
     from codemods.model.findings import Report
+    from codemods.model.review import Reviewer
 
 
 @click.command(short_help="Print what 'fix' would change, as a patch.")
@@ -33,9 +34,9 @@ def diff(**arguments: Unpack[RunArguments]) -> Exit:
     return print_patch(session_of(arguments))
 
 
-def print_patch(session: Session, reports: tuple[Target, ...] = ()) -> Exit:
+def print_patch(session: Session, reports: tuple[Target, ...] = (), reviewer: Reviewer | None = None) -> Exit:
     """Write the patch, and reports into their files; what failed goes to standard error."""
-    report = session.judged(session.execute(), written=False)
+    report = session.judged(session.execute(reviewer=reviewer), written=False)
     root = session.options.root
     top = patch_top(report, root)
     write_output(render_patch(report, root, top), session.output)

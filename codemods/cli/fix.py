@@ -10,6 +10,8 @@ import click
 from codemods.cli.diff import print_patch
 from codemods.cli.formats import DEFAULT, Target, check_apart, rendered, write_reports
 from codemods.cli.options import run_options
+from codemods.cli.review import TerminalReviewer
+from codemods.cli.rows import Following, Leading
 from codemods.cli.session import RunArguments, Session, session_of
 from codemods.cli.streams import say, write_output
 from codemods.discover.revisions import unstaged
@@ -20,15 +22,30 @@ from codemods.writer import write_changes
 if TYPE_CHECKING:
     from codemods.cli.exits import Exit
     from codemods.model.findings import Report
+    from codemods.model.review import Reviewer
 
 NAMED = 5
 
 
 @click.command(short_help="Rewrite v1 to v2, and mark what is left.")
 @run_options(report=True)
-@click.option("--dry-run", is_flag=True, help="Print the patch instead, as 'diff' does.")
+@click.option(
+    "-i",
+    "--interactive",
+    is_flag=True,
+    cls=Leading,
+    row="-i, --interactive; --dry-run",
+    help="Ask about each place; print the patch instead.",
+)
+@click.option("--dry-run", is_flag=True, cls=Following)
 @click.option("--allow-dirty", is_flag=True, help="Write files with unstaged edits too.")
-def fix(formats: tuple[Target, ...], dry_run: bool, allow_dirty: bool, **arguments: Unpack[RunArguments]) -> Exit:
+def fix(
+    formats: tuple[Target, ...],
+    interactive: bool,
+    dry_run: bool,
+    allow_dirty: bool,
+    **arguments: Unpack[RunArguments],
+) -> Exit:
     """
     \b
     Rewrite v1 to v2 below PATHS, and mark what is left for a person.
@@ -39,12 +56,15 @@ def fix(formats: tuple[Target, ...], dry_run: bool, allow_dirty: bool, **argumen
     if form != DEFAULT and (dry_run or arguments["stdin_filename"]):
         option, what = ("--dry-run", "a patch") if dry_run else ("--stdin-filename", "the new content")
         raise click.UsageError(f"{option} prints {what}; for a report use 'check --format {form}'.")
+    if interactive and arguments["stdin_filename"]:
+        raise click.UsageError("--interactive reads the answers from standard input, --stdin-filename the content.")
     session = session_of(arguments, writes=not dry_run)
+    reviewer = TerminalReviewer(session.pack) if interactive else None
     if dry_run:
-        return print_patch(session, formats[1:])
+        return print_patch(session, formats[1:], reviewer)
     if arguments["stdin_filename"]:
         return _print_content(session, formats[1:])
-    report = session.execute() if allow_dirty else _held_back(session)
+    report = session.execute(reviewer=reviewer) if allow_dirty else _held_back(session, reviewer)
     report = session.judged(report, written=True)
     options = session.options
     report = write_changes(report, options.root, Territory.of(options.root, options.paths))
@@ -52,7 +72,7 @@ def fix(formats: tuple[Target, ...], dry_run: bool, allow_dirty: bool, **argumen
     return session.finish(report, written=True)
 
 
-def _held_back(session: Session) -> Report:
+def _held_back(session: Session, reviewer: Reviewer | None) -> Report:
     """The report of a run that leaves files with unstaged edits alone: after it, edits of the user and of the tool
     could not be told apart.
     """
@@ -67,7 +87,7 @@ def _held_back(session: Session) -> Report:
             f"{counted(len(held), 'file')} left alone, for edits that are not staged: {', '.join(names)}. Stage ('git "
             "add') or commit them and run again, or say --allow-dirty."
         )
-    return report
+    return report if reviewer is None else session.execute(held, reviewer)
 
 
 def _unstaged(report: Report, session: Session) -> frozenset[str]:

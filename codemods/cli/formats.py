@@ -95,5 +95,5 @@ def write_reports(report: Report, command: str, session: Session, formats: Itera
     """Write each report to its place; OutputError for the first that cannot be written."""
     for target in formats:
         file = target.file or session.output
-        color = target.form == DEFAULT and takes_color(file)
+        color = target.form == DEFAULT and file is None and takes_color()
         write_output(rendered(target.form, report, command, session, color=color), file)

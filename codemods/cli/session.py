@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from codemods.config import Options, Settings
     from codemods.model.findings import Report
+    from codemods.model.review import Reviewer
     from codemods.rulepack.pack import RulePack
 
 
@@ -77,11 +78,14 @@ class Session:
         """Whether to tell details."""
         return self.arguments["verbose"]
 
-    def execute(self, held_back: frozenset[str] = frozenset()) -> Report:
-        """All findings; nothing is written, and nothing is to be written to ``held_back``."""
+    def execute(self, held_back: frozenset[str] = frozenset(), reviewer: Reviewer | None = None) -> Report:
+        """All findings; nothing is written, and nothing is to be written to ``held_back``.
+
+        A ``reviewer`` decides what is to be done.
+        """
         from codemods.run import execute
 
-        return execute(replace(self.options, held_back=held_back), self.pack, self.given)
+        return execute(replace(self.options, held_back=held_back), self.pack, self.given, reviewer)
 
     def judged(self, report: Report, *, written: bool) -> Report:
         """The report with what the baseline knows suppressed; BaselineError where that cannot be used."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 
 class OutputError(Exception):
@@ -27,17 +28,18 @@ def write_output(content: bytes, file: Path | None) -> None:
         raise OutputError(f"cannot write {file or 'to standard output'}: {error.strerror or error}") from None
 
 
-def takes_color(file: Path | None) -> bool:
-    """Whether standard output (``file`` None) is a terminal that shows colours, unless ``NO_COLOR`` or ``FORCE_COLOR``
-    has decided it; a file gets none.
+def takes_color(name: str = "stdout") -> bool:
+    """Whether standard output (or ``stderr``) is a terminal that shows colours, unless ``NO_COLOR`` or ``FORCE_COLOR``
+    has decided it.
     """
-    if file is not None or os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
     # Windows' older console shows escape sequences as text; its Terminal sets this variable.
     plain = os.environ.get("TERM") == "dumb" or (os.name == "nt" and "WT_SESSION" not in os.environ)
-    return not plain and sys.stdout is not None and sys.stdout.isatty()
+    stream: TextIO | None = getattr(sys, name)
+    return not plain and stream is not None and stream.isatty()
 
 
 def silence_output() -> None:

@@ -172,9 +172,19 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionComment:
+    """A comment that keeps ``rule`` away, to stand directly above the line on which ``span`` starts."""
+
+    span: Span
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlan:
     """Everything to be done in one file."""
 
     path: str
     edits: tuple[Edit, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    suppressions: tuple[SuppressionComment, ...] = ()

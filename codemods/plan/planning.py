@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.changes import Wish
-from codemods.model.edits import Annotation, FilePlan
+from codemods.model.edits import Annotation, FilePlan, SuppressionComment
 from codemods.model.findings import Confidence, Disposition, Finding, Safety
 from codemods.plan.merging import merged, touched_by
 from codemods.plan.policy import disposition_of
@@ -72,6 +72,11 @@ class Plan:
     """All sites of a run, in order, and what is to be done in each file."""
 
     sites: list[Site]
+    _suppressions: list[tuple[str, SuppressionComment]] = field(default_factory=list)
+
+    def suppress(self, site: Site, reason: str) -> None:
+        """Have a comment written that keeps the site's rule away from its line."""
+        self._suppressions.append((site.place.path, SuppressionComment(site.place.span, site.proposal.rule.id, reason)))
 
     def file_plan(self, path: str) -> FilePlan:
         """The edits and annotations of one file as its sites stand now."""
@@ -83,12 +88,14 @@ class Plan:
             for site in self.sites
             if site.place.path == path and site.disposition is Disposition.ANNOTATED
         ]
-        return FilePlan(path, merged(edits), tuple(dict.fromkeys(annotations)))
+        suppressions = tuple(comment for where, comment in self._suppressions if where == path)
+        return FilePlan(path, merged(edits), tuple(dict.fromkeys(annotations)), suppressions)
 
     def paths(self) -> list[str]:
         """The files in which something is to be done."""
         found = {path for site in self.sites for path, _ in site.edits}
         found |= {site.place.path for site in self.sites if site.disposition is Disposition.ANNOTATED}
+        found |= {path for path, _ in self._suppressions}
         return sorted(found)
 
 

@@ -7,14 +7,16 @@ import re
 import tokenize
 from dataclasses import dataclass, field
 
+from codemods.source import blocked_lines
+
 
 @dataclass(slots=True)
 class Suppression:
-    """One comment. ``rules`` empty means every rule; ``line`` is the line it stands on, ``target`` the one it speaks
-    of, ``offset`` its first byte."""
+    """One comment. ``rules`` empty means every rule; ``line`` is the line it stands on, ``targets`` those it speaks of,
+    ``offset`` its first byte."""
 
     line: int
-    target: int
+    targets: range
     offset: int
     length: int
     column: int
@@ -22,7 +24,7 @@ class Suppression:
     used: bool = field(default=False)
 
     def covers(self, line: int, rule: str) -> bool:
-        return line in (self.line, self.target) and (not self.rules or rule in self.rules)
+        return (line == self.line or line in self.targets) and (not self.rules or rule in self.rules)
 
 
 def suppressions_in(text: str, marker: str) -> list[Suppression]:
@@ -44,8 +46,8 @@ def suppressions_in(text: str, marker: str) -> list[Suppression]:
             alone = not lines[row - 1][:column].strip()
             rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
             offset = starts[row - 1] + len(lines[row - 1][:column].encode())
-            target = _next_code_line(lines, row) if alone else row
-            found.append(Suppression(row, target, offset, len(token.string.encode()), column + 1, rules))
+            targets = _next_code_lines(lines, row) if alone else range(row, row + 1)
+            found.append(Suppression(row, targets, offset, len(token.string.encode()), column + 1, rules))
     except (tokenize.TokenError, SyntaxError):
         return found
     return found
@@ -68,14 +70,24 @@ def suppressions_in_lines(text: str, marker: str) -> list[Suppression]:
             start = match.start() + len(match["start"] or "")
             target = row if match["start"] is None else min(row + 1, len(lines))
             at = offset + len(line[:start].encode())
-            found.append(Suppression(row, target, at, len(line[start : match.end()].encode()), start + 1, rules))
+            found.append(
+                Suppression(
+                    row, range(target, target + 1), at, len(line[start : match.end()].encode()), start + 1, rules
+                )
+            )
         offset += len(line.encode())
     return found
 
 
-def _next_code_line(lines: list[str], row: int) -> int:
-    """The first line behind ``row`` that is no comment: markers may stand between a suppression and its code."""
+def _next_code_lines(lines: list[str], row: int) -> range:
+    """The first line behind ``row`` that is no comment, for markers may stand between a suppression and its code, and
+    the lines behind that one that cannot have a comment of their own.
+    """
+    blocked, _ = blocked_lines(lines)
     for number in range(row, len(lines)):
         if lines[number].strip() and not lines[number].lstrip().startswith("#"):
-            return number + 1
-    return row
+            last = number + 1
+            while last in blocked:
+                last += 1
+            return range(number + 1, last + 1)
+    return range(row, row + 1)

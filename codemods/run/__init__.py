@@ -20,15 +20,17 @@ from codemods.plan import plan_run
 from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
-from codemods.run.changing import change_file, fail_file
+from codemods.run.changing import Changer
 from codemods.run.documents import Documents, documents_of
 from codemods.run.reading import Reader, files_that_matter
+from codemods.run.reviewing import ask_about
 from codemods.run.syntax_warnings import syntax_warnings_unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from codemods.analysis.project import Project
+    from codemods.model.review import Reviewer
     from codemods.plan.suppressions import Suppression
     from codemods.rulepack.pack import RulePack
 
@@ -37,11 +39,16 @@ UNREAD = "not-followed"
 NOT_STAGED = "has edits that are not staged: stage or commit them and run again, or say --allow-dirty"
 
 
-def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = MappingProxyType({})) -> Report:
+def execute(
+    options: Options,
+    pack: RulePack,
+    given: Mapping[str, bytes] = MappingProxyType({}),
+    reviewer: Reviewer | None = None,
+) -> Report:
     """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
     written.
 
-    ``given`` are contents that count instead of what the disk has, by path.
+    ``given`` are contents that count instead of what the disk has, by path. A ``reviewer`` decides what is done.
     """
     found = discover(options, lambda path: _claims(path, options), given)
     everything = replace(options, paths=(Path(),), only=None, include=())
@@ -51,7 +58,7 @@ def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] = Mappi
     modules = documents.modules()
     own = [path for path in (*universe, *python) if kind_of(path) is None]
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
-    report = _run(reader, [*python, *modules], options, pack, documents)
+    report = _run(reader, [*python, *modules], options, pack, documents, reviewer)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
@@ -104,6 +111,7 @@ def _run(
     options: Options,
     pack: RulePack,
     documents: Documents | None = None,
+    reviewer: Reviewer | None = None,
     *,
     everything: bool = False,
 ) -> Report:
@@ -143,16 +151,11 @@ def _run(
         chain_of=lambda proposal: chain_of(project, proposal),
         held_back={path: NOT_STAGED for path in changeable if documents.path_of(path) in options.held_back},
     )
-    for path in plan.paths():
-        host = documents.path_of(path)
-        if host in documents.documents:
-            rows[host] = documents.change(plan, host, pack.marker, analysed.crashes)
-            continue
-        source = reader.source(path)
-        if source is None or path not in wanted:
-            continue
-        crash = analysed.crashes.get(path)
-        rows[path] = fail_file(plan, path, crash) if crash else change_file(plan, path, source, pack.marker)
+    changer = Changer(reader, documents, analysed.crashes, wanted, pack.marker)
+    if reviewer is not None:
+        open_to = frozenset(path for path in changeable if documents.path_of(path) not in options.held_back)
+        ask_about(plan, open_to, changer, reviewer)
+    rows |= changer.change(plan)
     failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds} | analysed.crashes
     for path, reason in failures.items():
         if reason is not None and path in wanted:
@@ -163,7 +166,7 @@ def _run(
     findings = [documents.shown(finding) for finding in [*(site.finding() for site in plan.sites), *extra]]
     for path in {finding.place.path for finding in findings} & rows.keys():
         if rows[path].before is None:
-            source = documents.sources[path] if path in documents.sources else reader.source(path)
+            source = changer.source(path)
             rows[path] = replace(rows[path], before=source.raw if source is not None else None)
     return _finish(reader, rows, findings, pack.notes if plan.sites else ())
 

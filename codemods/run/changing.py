@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.model.findings import Disposition, FileResult, Outcome
 from codemods.source import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from codemods.kinds import Document
     from codemods.model.edits import Edit, ReplaceText
     from codemods.plan import Plan
+    from codemods.run.documents import Documents
+    from codemods.run.reading import Reader
     from codemods.source import Source
 
 ATTEMPTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Changer:
+    """The files of a run as its plan changes them. ``crashes`` are files whose analysis failed, with the reason."""
+
+    reader: Reader
+    documents: Documents
+    crashes: Mapping[str, str]
+    paths: frozenset[str]
+    marker: str
+
+    def source(self, path: str) -> Source | None:
+        """The file that a path of the run stands for, or None where it cannot be read."""
+        host = self.documents.path_of(path)
+        return self.documents.sources[host] if host in self.documents.sources else self.reader.source(path)
+
+    def change(self, plan: Plan) -> dict[str, FileResult]:
+        """A row for each file in which the plan has something to do; what cannot be done is demoted in the plan."""
+        rows: dict[str, FileResult] = {}
+        for path in plan.paths():
+            host = self.documents.path_of(path)
+            if host in self.documents.documents:
+                rows[host] = self.documents.change(plan, host, self.marker, self.crashes)
+            elif path in self.paths:
+                source = self.reader.source(path)
+                if source is not None:
+                    crash = self.crashes.get(path)
+                    rows[path] = fail_file(plan, path, crash) if crash else change_file(plan, path, source, self.marker)
+        return rows
 
 
 def change_file(

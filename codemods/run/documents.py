@@ -105,7 +105,11 @@ class Documents:
         reason = finding.reason
         for path in self.embeddings:
             reason = reason.replace(path + _CODE, path)
-        return replace(finding, place=self._place(finding.place), chain=chain, reason=reason)
+        edited = tuple(
+            (self.path_of(path), span if self.path_of(path) == path else self.embeddings[self.path_of(path)].span(span))
+            for path, span in finding.edited
+        )
+        return replace(finding, place=self._place(finding.place), chain=chain, reason=reason, edited=edited)
 
     def _place(self, place: Place) -> Place:
         host = self.path_of(place.path)

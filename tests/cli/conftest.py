@@ -90,8 +90,11 @@ def typed(monkeypatch: pytest.MonkeyPatch):
     return type_in
 
 
-def execute(options: Options, pack: RulePack, given: Mapping[str, bytes] | None = None) -> Report:
+def execute(
+    options: Options, pack: RulePack, given: Mapping[str, bytes] | None = None, reviewer: object = None
+) -> Report:
     """Each ``v1`` becomes ``v2``; each word of DISPOSITIONS in a file decides; a file with ``broken`` fails."""
+    assert reviewer is None
     given = given or {}
     discovery = discover(options, given=given)
     findings: list[Finding] = []

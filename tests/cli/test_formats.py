@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree as ET
 
+import click
 import pytest
 
+from codemods.cli.check import check
 from codemods.cli.streams import takes_color
 
 if TYPE_CHECKING:
@@ -72,12 +74,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[TextIO]:
     os.close(master)
 
 
-def test_a_terminal_takes_colors_and_a_file_does_not(terminal: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_takes_colors(terminal: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", terminal)
-    assert takes_color(None)
-    assert not takes_color(Path("report"))
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    assert not takes_color(Path("report"))
+    assert takes_color()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +95,7 @@ def test_the_user_has_the_last_word_on_colors(
     monkeypatch.setattr(sys, "stdout", terminal)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert takes_color(None) is expected
+    assert takes_color() is expected
 
 
 def test_a_pipe_takes_colors_only_when_forced(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,4 +112,9 @@ def test_a_process_that_has_no_standard_output_takes_no_colors(monkeypatch: pyte
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "stdout", None)
-    assert not takes_color(None)
+    assert not takes_color()
+
+
+def test_a_shell_completes_the_forms() -> None:
+    parameter = next(one for one in check.params if one.name == "formats")
+    assert [each.value for each in parameter.shell_complete(click.Context(check), "g")] == ["github", "gitlab"]
