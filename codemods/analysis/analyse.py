@@ -14,17 +14,22 @@ from codemods.analysis.classes import is_protocol, order
 from codemods.analysis.construct import symbolic
 from codemods.analysis.facts import Use
 from codemods.analysis.interpreter import Interpreter
+from codemods.analysis.testing.answering import finish
+from codemods.analysis.testing.fixtures import automatic, given_by_runner, set_up
+from codemods.analysis.testing.rehearsal import Rehearsal, is_test
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import FunctionValue, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codemods.analysis.frame import Frame
     from codemods.analysis.heap import Instance
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
     from codemods.analysis.values import Value
     from codemods.hints import PayloadHint, WrapperHint
+    from codemods.libraries.doubles.shape import DoubleLibrary
     from codemods.libraries.shape import Library
 
 ROUNDS = 4
@@ -37,10 +42,17 @@ def analyse(
     libraries: Iterable[Library],
     wrappers: tuple[WrapperHint, ...] = (),
     payloads: tuple[PayloadHint, ...] = (),
+    doubles: Iterable[DoubleLibrary] = (),
 ) -> Interpreter:
-    """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``."""
-    catalog = Catalog(libraries)
-    modules = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
+    """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``.
+
+    Tests run behind the last round: what they put in the place of a response must not hide what the code does without
+    them.
+    """
+    catalog = Catalog(libraries, doubles)
+    read = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
+    modules = [module for module in read if not is_test(module.path)]
+    tests = [module for module in read if is_test(module.path)]
     before = Interpreter(project, catalog, wrappers, payloads)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
@@ -50,8 +62,11 @@ def analyse(
             if number and _fingerprint(run) == _fingerprint(before):
                 break
             before = run
+        run.testing = True
+        _run_modules(run, tests)
     finally:
         sys.setrecursionlimit(limit)
+    _told_by_tests(run)
     run.facts.strangers.update(run.strangers)
     return run
 
@@ -63,9 +78,15 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     run.requests = before.requests
     run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}
+    _run_modules(run, modules)
+    return run
+
+
+def _run_modules(run: Interpreter, modules: list[Module]) -> None:
+    """Runs the modules' top level, then every function of theirs that nothing has called."""
     for module in modules:
         run.steps = 0
-        with _isolated(run, module.path):
+        with isolated(run, module.path):
             run.run_module(module)
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
@@ -77,7 +98,7 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
             )
         ):
             run.steps = 0
-            with _isolated(run, cls.module.path):
+            with isolated(run, cls.module.path):
                 symbolic(run, cls)
     used = _names_used(modules)
     # What nothing names comes first: it calls the helpers, and gives them their arguments.
@@ -85,9 +106,8 @@ def _round(project: Project, catalog: Catalog, modules: list[Module], before: In
         for function in list(run.functions.values()):
             waits = not helpers_too and getattr(function.node, "name", "") in used
             if function.module.path in paths and function.node not in run.visited and not waits:
-                with _isolated(run, function.module.path):
+                with isolated(run, function.module.path):
                     _enter(run, function)
-    return run
 
 
 def _names_used(modules: list[Module]) -> set[str]:
@@ -103,7 +123,7 @@ def _names_used(modules: list[Module]) -> set[str]:
 
 
 @contextmanager
-def _isolated(run: Interpreter, path: str) -> Iterator[None]:
+def isolated(run: Interpreter, path: str) -> Iterator[None]:
     """An error of the analysis itself costs the file in which it started, never the run."""
     try:
         yield
@@ -129,8 +149,12 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
         value: Value | None = receiver
         if function.kind == "class":
             value = function.owner
-        invoke(run, function, Arguments(), node, frame, value)
-        for result, returned in run.last_results:
+        run.entered |= set() if run.testing else {function.node}
+        if run.testing:
+            _rehearse(run, function, node, frame, value)
+        else:
+            invoke(run, function, Arguments(), node, frame, value)
+        for result, returned in run.last_results if not run.testing else ():
             note_use(
                 run,
                 result,
@@ -142,6 +166,39 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
         if receiver is not None:
             receiver.settled = False
         run.entry = None
+
+
+def _told_by_tests(run: Interpreter) -> None:
+    """Where a test calls a function that nothing else does, it says what is given to it, and who gets what it
+    returns."""
+    tested = {
+        (read.site.place, read.site.key)
+        for read in run.facts.reads.values()
+        if any(payload.request.test is not None for payload in read.payloads)
+    }
+    run.strangers.update({site: reason for site, reason in run.open_strangers.items() if site not in tested})
+    known = [run.functions[node] for node in run.rehearsed if node in run.functions]
+    places = [function.module.place(function.node) for function in known if not isinstance(function.node, ast.Lambda)]
+    for use in list(run.facts.uses):
+        if use.use is Use.RETURNED and any(
+            place.path == use.place.path and place.span.contains(use.place.span) for place in places
+        ):
+            del run.facts.uses[use]
+
+
+def _rehearse(run: Interpreter, function: FunctionValue, node: ast.expr, frame: Frame, receiver: Value | None) -> None:
+    """Runs a test, or what else stands in a file of tests, with what its runner puts up before it."""
+    run.rehearsal = Rehearsal(function.module.place(function.node))
+    try:
+        if getattr(function.node, "name", "").startswith("test"):
+            for home, fixture in automatic(run, function):
+                invoke(run, fixture, Arguments(), node, home, receiver if fixture.owner is not None else None)
+            for method in set_up(run, function.owner) if function.owner is not None else ():
+                invoke(run, method, Arguments(), node, frame, receiver)
+        invoke(run, function, given_by_runner(run, function, frame), node, frame, receiver)
+        finish(run, run.rehearsal, node, frame)
+    finally:
+        run.rehearsal = None
 
 
 def _fingerprint(run: Interpreter) -> object:

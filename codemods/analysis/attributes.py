@@ -15,6 +15,7 @@ from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
 from codemods.analysis.settings import SETTINGS, setting
+from codemods.analysis.testing import access
 from codemods.analysis.urls import split_attribute
 from codemods.analysis.values import (
     INTEGER,
@@ -61,7 +62,13 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         if owner.name.startswith("<folder>"):
             return run.member(owner, name)
         known = setting(run, name) if owner.name == SETTINGS else None
+        if f"{owner.name}.{name}" in run.catalog.histories:
+            return access.looked_up(run, f"{owner.name}.{name}", node, frame)
         return known if known is not None else External(run.catalog.canonical(f"{owner.name}.{name}"))
+    if isinstance(owner, access.KINDS):
+        return access.attribute(run, owner, name, node, frame)
+    if isinstance(owner, TupleValue) and name in ("args", "kwargs") and len(owner.items) == 2:
+        return owner.items[0 if name == "args" else 1]
     if isinstance(owner, Namespace):
         parent = frame.module.parents.get(node)
         called = isinstance(parent, ast.Call) and parent.func is node and name not in owner.attributes
@@ -224,4 +231,4 @@ def entered(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Val
                 from codemods.analysis.calls import call
 
                 return call(run, Bound(found[0], value), Arguments.of(), node, frame)
-    return value
+    return access.entered(run, value, node, frame)

@@ -26,6 +26,8 @@ from codemods.analysis.values import (
     Method,
     Partial,
     Payload,
+    Response,
+    ResponseText,
     Str,
     Super,
     Unknown,
@@ -53,7 +55,19 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
         return Super(frame.owner, frame.receiver)
     callee = evaluate(run, node.func, frame)
     arguments = arguments_of(run, node, frame)
-    return call(run, callee, arguments, node, frame)
+    value = call(run, callee, arguments, node, frame)
+    if not run.testing:
+        _remember(run, value, node, frame)
+    return value
+
+
+def _remember(run: Interpreter, value: Value, node: ast.Call, frame: Frame) -> None:
+    """Notes which responses a call of the client's code gives: in a test, a double may answer there."""
+    parts = [one for one in alternatives(value) if isinstance(one, (Response, ResponseText, Payload))]
+    if parts:
+        place = frame.module.place(node)
+        before = run.produced.get(place)
+        run.produced[place] = join(parts if before is None else [before, *parts])
 
 
 def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -86,11 +100,17 @@ def _is_known(run: Interpreter, name: str) -> bool:
 
 def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis import concurrency, construct, methods, stdlib
+    from codemods.analysis.testing.answering import stand_in
+    from codemods.analysis.testing.comparing import is_assertion, note_asserted
 
     if run.wrappers:
         declared = _declared(run, callee, arguments, node, frame)
         if declared is not None:
             return declared
+    if run.rehearsal is not None:
+        doubled = stand_in(run, callee, arguments, node, frame)
+        if doubled is not None:
+            return doubled
     if isinstance(callee, FunctionValue):
         return invoke(run, callee, arguments, node, frame)
     if isinstance(callee, Bound):
@@ -113,6 +133,9 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         called = find(callee.cls, "__call__")
         if called is not None and isinstance(called[0], FunctionValue):
             return invoke(run, called[0], arguments, node, frame, callee)
+    if isinstance(callee, Unknown) and run.testing and callee.names[-1:] and is_assertion(callee.names[-1]):
+        note_asserted(run, callee.names[-1], arguments, node, frame)
+        return NONE
     if isinstance(callee, Unknown):
         from codemods.analysis.http import guess_request
 
@@ -200,6 +223,8 @@ def invoke(
         run.exhausted.add(place)
         return Unknown(f"calls are more than {DEPTH} deep here")
     run.visited.add(function.node)
+    if run.testing and function.node in run.entered:
+        run.rehearsed.add(function.node)
     name = getattr(function.node, "name", "a lambda")
     for given, value in arguments.more if name != "__init__" else ():
         note_use(run, given, value, Use.SPREAD, frame, name)

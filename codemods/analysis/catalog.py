@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codemods.libraries.shape import CallShape, ClientShape, Library, ResponseShape
+    from codemods.libraries.doubles.shape import AnswerShape, DoubleLibrary, DoubleShape, RegistrationShape
+    from codemods.libraries.shape import CallShape, ClientShape, Library, ResponseShape, Slot
 
 
 class Catalog:
-    """Which external names are requests, clients and URL classes."""
+    """Which external names are requests, clients and URL classes, and which are doubles of them in tests."""
 
-    def __init__(self, libraries: Iterable[Library]) -> None:
+    def __init__(self, libraries: Iterable[Library], doubles: Iterable[DoubleLibrary] = ()) -> None:
         self.libraries = tuple(libraries)
         self.functions: dict[str, tuple[Library, CallShape]] = {}
         self.clients: dict[str, tuple[Library, ClientShape]] = {}
@@ -26,6 +27,19 @@ class Catalog:
             self.urls |= library.urls
             self._aliases.update(library.aliases)
             self._owners.update({id(shape): library for shape in library.clients})
+        self.registrations: dict[str, tuple[DoubleLibrary, RegistrationShape]] = {}
+        self.doubles: dict[str, tuple[DoubleLibrary, DoubleShape]] = {}
+        self.fixtures: dict[str, tuple[DoubleLibrary, DoubleShape]] = {}
+        self.answers: dict[str, AnswerShape] = {}
+        self.matchers: dict[str, tuple[str, Slot]] = {}
+        self.histories: dict[str, DoubleLibrary] = {}
+        for double in doubles:
+            self.registrations.update({name: (double, shape) for name, shape in double.functions.items()})
+            self.doubles.update({name: (double, shape) for shape in double.doubles for name in shape.names})
+            self.fixtures.update({name: (double, shape) for shape in double.doubles for name in shape.fixtures})
+            self.answers.update(double.answers)
+            self.matchers.update(double.matchers)
+            self.histories.update(dict.fromkeys(double.history, double))
 
     def owner(self, shape: ClientShape) -> Library:
         """The library whose table holds the client shape."""

@@ -17,6 +17,7 @@ from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
 from codemods.analysis.templates import template
+from codemods.analysis.testing.comparing import note_compared, told_apart
 from codemods.analysis.truth import compared, empty, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
@@ -245,6 +246,8 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
             contains(run, node, left, right, before, comparator, frame)
         elif not isinstance(operator, (ast.Is, ast.IsNot)):
             operated(run, operator, (left, before), (right, comparator), node, frame)
+            if isinstance(operator, ast.Eq):
+                note_compared(run, left, right)
             for part, value in ((before, left), (comparator, right)):
                 for one in alternatives(value):
                     if isinstance(one, View):
@@ -252,6 +255,8 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
             note_binary(run, node, left, left, frame, before)
             note_binary(run, node, right, right, frame, comparator)
         truth = compared(operator, left, right)
+        if truth is None and run.testing:
+            truth = told_apart(operator, left, right)
         result = None if truth is None or result is None else result and truth
         left, before = right, comparator
     return Const(result) if result is not None else Unknown("a comparison")

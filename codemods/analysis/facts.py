@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemods.analysis.heap import DictValue, Entry
+    from codemods.analysis.testing.claims import Claim
     from codemods.analysis.values import Payload, Str, Unknown, Value
     from codemods.model.places import Place
 
@@ -100,6 +101,10 @@ class Request:
     operation: str = ""
     query_items: dict[DictValue, tuple[Place, Place]] = field(default_factory=dict)
     open_arguments: dict[str, None] = field(default_factory=dict)
+    test: Place | None = None
+    double: bool = False
+    compared: bool = False
+    expected: list[tuple[tuple[str, ...], Value]] = field(default_factory=list)
 
     def forget(self, *, shadow: bool) -> None:
         """Starts anew, for another round."""
@@ -113,7 +118,8 @@ class ReadSite:
     """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a
     pattern's key.
 
-    ``statement`` is set where a statement does nothing but take the key out.
+    ``statement`` is set where a statement does nothing but take the key out, ``claim`` where a test asserts something
+    of the value.
     """
 
     place: Place
@@ -129,18 +135,20 @@ class ReadSite:
     container: Place | None = None
     value_pattern: str = ""
     statement: Place | None = None
+    claim: Claim | None = None
 
 
 @dataclass(eq=False, slots=True)
 class Read:
-    """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here, and other
-    things. ``overlaid`` are the parts of payloads whose key the client's own code sets before it reads it here.
-    ``shared``: it changes a shallow copy, whose inner mappings are the original's too."""
+    """A read site with all it was seen to read: parts of payloads, entries of dicts that were built here (``owners``),
+    and other things. ``overlaid`` are the parts of payloads whose key the client's own code sets before it reads it
+    here. ``shared``: it changes a shallow copy, whose inner mappings are the original's too."""
 
     site: ReadSite
     payloads: dict[Payload, None] = field(default_factory=dict)
     entries: dict[Entry, None] = field(default_factory=dict)
     others: dict[str, None] = field(default_factory=dict)
+    owners: dict[DictValue, None] = field(default_factory=dict)
     overlaid: dict[Payload, None] = field(default_factory=dict)
     shared: bool = False
 
@@ -286,6 +294,15 @@ class Filling:
     spread: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """``value`` is what a test gives in the place of the part at ``path`` of the decoded response."""
+
+    request: Request
+    path: tuple[str, ...]
+    value: Value
+
+
 @dataclass(eq=False, slots=True)
 class Facts:
     """All facts of a run, in the order in which they were met."""
@@ -305,3 +322,4 @@ class Facts:
     fillings: dict[Filling, None] = field(default_factory=dict)
     declared: dict[tuple[Model, DictValue], None] = field(default_factory=dict)
     lost: dict[tuple[Place, str], LostRead] = field(default_factory=dict)
+    samples: dict[Sample, None] = field(default_factory=dict)

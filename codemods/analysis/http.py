@@ -68,6 +68,8 @@ def send(
     client: Client | None = None,
 ) -> Value:
     """A call by its shape: a request with its response, or a prepared request."""
+    if not run.testing:
+        run.senders.setdefault(frame.module.place(node), (shape, library, client))
     url = _slot(arguments, shape.url)
     if url is None:
         url = Unknown("the URL is in arguments that were not followed", ())
@@ -85,7 +87,7 @@ def send(
         return Prepared(method, url, query, bodies, frame.module.place(node), open_method)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
-    return _request(
+    return note_request(
         run,
         library,
         method,
@@ -129,7 +131,7 @@ def send_prepared(
                 method = _by_body(method, one.method_with_body, [*one.bodies, *(bodies or [])])
             queries = [one.query] if one.query is not None else []
             found.append(
-                _request(
+                note_request(
                     run,
                     library,
                     method,
@@ -185,7 +187,7 @@ def _body(arguments: Arguments, shape: CallShape) -> Value | None:
     return _slot(arguments, shape.body)
 
 
-def _request(
+def note_request(
     run: Interpreter,
     library: str,
     method: Value,
@@ -199,6 +201,8 @@ def _request(
     *,
     answers: bool,
 ) -> Value:
+    """The response of a request, which is noted with its URL, queries and bodies; None where the call does not answer
+    with it."""
     whole = _with_base(url, client)
     queries = [*(client.queries if client is not None else ()), *queries]
     place = frame.module.place(node)
@@ -206,9 +210,12 @@ def _request(
     call = ast.unparse(node.func) if isinstance(node, ast.Call) else library
     names = client.names if client is not None else ()
     trail = run.calls[-_TRAIL:]
+    is_new = key not in run.facts.requests
     request = run.request(
         key, lambda: Request(place, library, call, method, whole, names, trail=trail, shadow=run.shadow)
     )
+    if is_new:
+        request.test = run.rehearsal.place if run.rehearsal is not None else None
     request.shadow = request.shadow and run.shadow
     request.open_arguments.update(dict.fromkeys(ast.unparse(given) for given, _ in arguments.more))
     for query in queries:
@@ -219,9 +226,11 @@ def _request(
         if body not in request.bodies:
             request.bodies.append(body)
     for value in (*queries, *bodies):
-        _snapshot(request, value, 0)
+        snapshot(request, value, 0)
     if client is not None:
         client.sent.append((request, run.condition))
+    if run.rehearsal is not None:
+        run.rehearsal.sent.append(request)
     return Response(request) if answers else NONE
 
 
@@ -234,18 +243,18 @@ def _note_written_out(request: Request, arguments: Arguments) -> None:
             request.query_items[value] = (container, item)
 
 
-def _snapshot(request: Request, value: Value, depth: int) -> None:
+def snapshot(request: Request, value: Value, depth: int = 0) -> None:
     """Remembers which entries each dict had when it was sent."""
     for one in alternatives(value):
         if isinstance(one, Serialized):
-            _snapshot(request, one.value, depth)
+            snapshot(request, one.value, depth)
         elif isinstance(one, DictValue) and depth < 8:
             request.snapshots[one] = tuple(one.entries)
             for entry in one.entries:
-                _snapshot(request, entry.value, depth + 1)
+                snapshot(request, entry.value, depth + 1)
         elif isinstance(one, (ListValue, TupleValue)) and depth < 8:
             for item in one.values() if isinstance(one, ListValue) else one.items:
-                _snapshot(request, item, depth + 1)
+                snapshot(request, item, depth + 1)
 
 
 def _with_base(url: Value, client: Client | None) -> Value:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
-    from codemods.analysis.values import ClassValue, FunctionValue, Value
+    from codemods.analysis.testing.rehearsal import Rehearsal
+    from codemods.analysis.values import ClassValue, Client, FunctionValue, Value
     from codemods.hints import PayloadHint, WrapperHint
+    from codemods.libraries.shape import CallShape
     from codemods.model.places import Place
 
 DEPTH = 30
@@ -37,6 +39,9 @@ class Interpreter:
     ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
     the values that are sent to generators, by their function. What is called ``before`` or ``last`` is of the round
     before: what an attribute holds, or a generator gets, may be stored only later in a round.
+    ``testing``: the tests run now, ``rehearsal`` is the one that does; ``entered`` are functions that nothing in the
+    code calls, ``rehearsed`` those of them that a test does. ``senders`` and ``produced`` are what the calls of the
+    client's code sent, and gave of responses, before.
     """
 
     project: Project
@@ -57,6 +62,9 @@ class Interpreter:
     before: dict[str, dict[str, Value]] = field(default_factory=dict)
     overlays: dict[tuple[object, tuple[str, ...], str], list[Value]] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
+    open_strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
+    entered: set[ast.AST] = field(default_factory=set)
+    rehearsed: set[ast.AST] = field(default_factory=set)
     gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
     last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
     requests: dict[object, Request] = field(default_factory=dict)
@@ -71,6 +79,10 @@ class Interpreter:
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     steps: int = 0
+    testing: bool = False
+    rehearsal: Rehearsal | None = None
+    senders: dict[Place, tuple[CallShape, str, Client | None]] = field(default_factory=dict)
+    produced: dict[Place, Value] = field(default_factory=dict)
     crashes: dict[str, str] = field(default_factory=dict)
     exhausted: set[Place] = field(default_factory=set)
 

@@ -10,6 +10,8 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
+from codemods.analysis.testing import access
+from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.truth import without_falsy, without_none
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -68,6 +70,8 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
         own = _of_instance(run, value, node, frame)
         if own is not None:
             return own
+    if isinstance(value, Sent):
+        return Items(access.items(value), exact=value.whole)
     if isinstance(value, DictValue):
         value = View(value, "keys")
     if isinstance(value, View):
@@ -151,6 +155,7 @@ def fresh_items(run: Interpreter, item: Value) -> None:
 
 def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
     """``a, *b, c = value``."""
+    value = join([access.pair(one) if isinstance(one, Sent) else one for one in alternatives(value)])
     star = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)
     for index, one in enumerate(target.elts):
         found: list[Value] = []

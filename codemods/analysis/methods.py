@@ -15,6 +15,7 @@ from codemods.analysis.http import answer, call_client, decode, method_of, respo
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.records import replaced
+from codemods.analysis.testing import access
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -80,6 +81,8 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return _instance(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Namespace):
         return call_namespace(receiver, name, arguments, node, frame)
+    if isinstance(receiver, access.KINDS):
+        return access.call_method(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, ClassValue):
         return from_class(run, receiver, arguments, node, frame)
     if isinstance(receiver, FunctionValue):

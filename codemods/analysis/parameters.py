@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, put_keywords
 from codemods.analysis.heap import Unfollowed
-from codemods.analysis.values import Str, TupleValue, Unknown
+from codemods.analysis.values import UNREAD_CALLER, Str, TupleValue, Unknown
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -108,7 +108,12 @@ def _unknown_parameter(
     run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
 ) -> Value:
     from codemods.analysis.construct import from_annotation, instances_of
+    from codemods.analysis.testing.fixtures import fixture_value, takes_fixtures
 
+    if run.testing and takes_fixtures(function):
+        given = fixture_value(run, function, parameter.arg)
+        if given is not None:
+            return given
     if parameter.annotation is not None:
         found = from_annotation(run, parameter.annotation, function)
         if found is not None:
@@ -120,7 +125,7 @@ def _unknown_parameter(
     names = (parameter.arg, *((function.owner.name,) if function.owner else ()))
     optional = isinstance(default, ast.Constant) and default.value is None
     return Unknown(
-        f"the parameter {parameter.arg!r} of {name} is given by a caller that was not read",
+        f"the parameter {parameter.arg!r} of {name} {UNREAD_CALLER}",
         names,
         function.module.place(parameter),
         optional,

@@ -15,12 +15,17 @@ from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
 from codemods.analysis.records import record_items
+from codemods.analysis.testing import access
+from codemods.analysis.testing.claims import claim_of
+from codemods.analysis.testing.doubles import Sent
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.types import specialized
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    UNREAD_CALLER,
     ClassValue,
     Const,
     External,
@@ -90,10 +95,12 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(specialized(run, one, node, frame))
         elif isinstance(one, Instance):
             found.append(_instance_item(run, node, one, index, frame))
+        elif isinstance(one, Sent):
+            found.append(access.item(run, one, index))
         elif one == INTEGER:
             continue
         elif isinstance(one, Unknown):
-            _note_other(run, node, node.value, index, frame, "a value that was not followed")
+            _note_other(run, node, one, index, frame)
             form = Form.SUBSCRIPT if isinstance(node.ctx, ast.Load) else Form.DELETE
             note_lost(run, node, node.value, one, index, form, frame)
             key = constant(index)
@@ -101,6 +108,9 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         elif isinstance(one, External) and one.name == "os.environ":
             key = constant(index)
             name = key if isinstance(key, str) else "?"
+            if run.rehearsal is not None and name in run.rehearsal.environment:
+                found.append(run.rehearsal.environment[name])
+                continue
             found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
         elif _is_generic(one):
             found.append(one)
@@ -246,6 +256,7 @@ def read(
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
         context=context_of(node, module) | treated_as(node, module),
         statement=_statement(node, form, module),
+        claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
     if form in _CHANGING:
@@ -255,6 +266,7 @@ def read(
     if isinstance(owner, DictValue):
         found = owner.reaching(key, run.condition)
         fact.entries.update(dict.fromkeys(found))
+        fact.owners.setdefault(owner)
         values: list[Value] = [entry.value for entry in found]
         values.extend(_from_on_top(owner, found, key, fact))
         if not found:
@@ -310,18 +322,21 @@ def _statement(node: ast.expr, form: Form, module: Module) -> Place | None:
     return module.place(parent) if isinstance(parent, ast.Delete) and len(parent.targets) == 1 else None
 
 
-def _note_other(run: Interpreter, node: ast.expr, base: ast.expr, index: Value, frame: Frame, reason: str) -> None:
-    """Remembers that the site also reads something else, if it reads a constant key."""
+def _note_other(run: Interpreter, node: ast.expr, value: Unknown, index: Value, frame: Frame) -> None:
+    """Remembers that the site also reads something else, if it reads a constant key; apart, where that is only what a
+    caller may give whom nobody has seen."""
     key = constant(index)
     if isinstance(key, str) and isinstance(node, ast.Subscript):
-        run.strangers.setdefault((frame.module.place(node), key), reason)
+        found = run.open_strangers if value.reason.endswith(UNREAD_CALLER) else run.strangers
+        found.setdefault((frame.module.place(node), key), "a value that was not followed")
 
 
 def contains(
-    run: Interpreter, node: ast.Compare, item: Value, owner: Value, left: ast.expr, right: ast.expr, frame: Frame
+    run: Interpreter, node: ast.expr, item: Value, owner: Value, left: ast.expr, right: ast.expr, frame: Frame
 ) -> None:
     """``item in owner``, with its fact."""
     keys = keys_of(item)
+    chained = isinstance(node, ast.Compare) and len(node.ops) > 1
     for one in alternatives(owner):
         if isinstance(one, ResponseText) and '"' in str(constant(item)):
             # A piece of JSON; a word alone, such as one of an error page, says nothing of a key.
@@ -338,6 +353,6 @@ def contains(
                 continue
             for key in keys:
                 if isinstance(one, Payload):
-                    read(run, node, right, one, key, frame, Form.IN, left, ambiguous=len(keys) > 1 or len(node.ops) > 1)
+                    read(run, node, right, one, key, frame, Form.IN, left, ambiguous=len(keys) > 1 or chained)
                 else:
                     read(run, node, right, one, key, frame, Form.IN, left)

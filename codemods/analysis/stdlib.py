@@ -25,6 +25,10 @@ from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
+from codemods.analysis.testing import registering
+from codemods.analysis.testing.access import called_history
+from codemods.analysis.testing.doubles import Matcher
+from codemods.analysis.testing.rules import RULES as TESTING
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.urls import RULES as URLS
 from codemods.analysis.uses import note_ints, note_use
@@ -73,6 +77,9 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
     client = run.catalog.clients.get(name)
     if client is not None:
         return make_client(client[1], arguments, frame.module.place(node))
+    double = _double(run, name, arguments, node, frame)
+    if double is not None:
+        return double
     unbound = _unbound(run, name, arguments, node, frame)
     if unbound is not None:
         return unbound
@@ -81,6 +88,22 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
         url = arguments.value(0) or Unknown("a URL")
         return text.with_query(url, query.value) if query is not None else url
     return _unknown(run, name, arguments, node, frame)
+
+
+def _double(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    """A call of a library of test doubles, by the libraries' tables."""
+    catalog = run.catalog
+    if name in catalog.registrations:
+        library, shape = catalog.registrations[name]
+        return registering.register(run, library, shape, arguments, node, frame)
+    if name in catalog.doubles:
+        return registering.make_double(run, *catalog.doubles[name], arguments, node, frame)
+    if name in catalog.answers:
+        return registering.made_answer(run, catalog.answers[name], arguments, node, frame)
+    if name in catalog.matchers:
+        part, slot = catalog.matchers[name]
+        return Matcher(part, arguments.value(slot.position, slot.name) or NONE)
+    return called_history(run, name) if name in catalog.histories else None
 
 
 def rule_of(name: str) -> Callable[..., Value] | None:
@@ -308,6 +331,8 @@ def looked_up(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fra
     name = constant(arguments.value(0) or NONE)
     shown = name if isinstance(name, str) else "?"
     default = arguments.value(1, "default")
+    if run.rehearsal is not None and shown in run.rehearsal.environment:
+        return run.rehearsal.environment[shown]
     if default is not None and default != NONE:
         from codemods.analysis.iteration import named
 
@@ -344,6 +369,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **SERIALIZATION,
     **URLS,
     **SETTINGS,
+    **TESTING,
     "builtins.str": _str,
     "builtins.int": _number,
     "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),

@@ -15,6 +15,8 @@ from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.testing import access
+from codemods.analysis.testing.doubles import Mock, Route
 from codemods.analysis.truth import bare_key
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
@@ -37,6 +39,8 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 note_use(run, target, value, Use.SPREAD, frame, owner.cls.name, place)
             if not _set_by_class(run, owner, target, value, frame):
                 store_attribute(run, owner, target.attr, named(value, target.attr))
+            if isinstance(owner, (Mock, Route)):
+                access.store_attribute(run, owner, target.attr, value, target, frame)
             if isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
     elif isinstance(target, ast.Subscript):

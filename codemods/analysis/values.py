@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
     from codemods.analysis.module import Module
+    from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
@@ -347,8 +348,16 @@ if TYPE_CHECKING:
         | ListValue
         | Instance
         | Namespace
+        | Answer
+        | Double
+        | Matcher
+        | Mock
+        | Regex
+        | Route
+        | Sent
     )
 
+UNREAD_CALLER = "is given by a caller that was not read"
 NONE = Const(None)
 INTEGER = Unknown("an integer")
 TEXT = Unknown("a text of the response")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
+from codemods.apply.copying import Copied, copied
 from codemods.apply.errors import EditNotFound
 from codemods.apply.moving import Move
 from codemods.apply.rows import CONTAINERS, Container, items_of
 from codemods.model.edits import (
     AddArgument,
+    CopyItem,
     Edit,
     GiveValue,
     ImportName,
@@ -39,6 +41,7 @@ class RowEdits:
 
     removed: set[int] = field(default_factory=set)
     moves: list[Move] = field(default_factory=list)
+    copies: list[Copied] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
 
@@ -88,6 +91,8 @@ def _bind(edit: Edit, spans: Spans, bound: Bound) -> bool:
             return _bind_rewrite(edit, spans, bound)
         case RemoveItem() | MoveItems():
             return _bind_row(edit, spans, bound)
+        case CopyItem():
+            return _bind_copy(edit, spans, bound)
         case RemoveStatement():
             statement = spans.statement(edit.span)
             bound.statements |= {statement} if statement is not None else set()
@@ -170,6 +175,19 @@ def _bind_row(edit: RemoveItem | MoveItems, spans: Spans, bound: Bound) -> bool:
         row.removed |= found
     else:
         row.moves.append(Move(found, edit.into, target, edit.seed))
+    return True
+
+
+def _bind_copy(edit: CopyItem, spans: Spans, bound: Bound) -> bool:
+    container, source = spans.expression(edit.container), spans.expression(edit.source)
+    if not isinstance(container, cst.Dict) or not isinstance(source, cst.Dict):
+        return False
+    index = _index(source, edit.item, spans)
+    if index is None:
+        return False
+    row = bound.rows.setdefault(container, RowEdits())
+    row.edits.append(edit)
+    row.copies.append(copied(source, index))
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.apply.errors import EditConflict
-from codemods.model.edits import Edit, MoveItems, RemoveItem, Rewrite
+from codemods.model.edits import CopyItem, Edit, MoveItems, RemoveItem, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,4 +33,4 @@ def check_conflicts(edits: Sequence[Edit]) -> None:
 
 def extent(edit: Edit) -> Span:
     """Return the span in which ``edit`` changes something."""
-    return edit.container if isinstance(edit, (RemoveItem, MoveItems)) else edit.span
+    return edit.container if isinstance(edit, (RemoveItem, MoveItems, CopyItem)) else edit.span

@@ -74,6 +74,14 @@ def new_room(row: Row, index: int, prefix: int, unit: str, commented: bool) -> R
     return Room(None, base, newline=newline)
 
 
+def room_at_end(row: Row) -> Room:
+    """Return the room for items that are put at the end of ``row``."""
+    if not row.items or style_of(row) is Style.INLINE:
+        return Room(None, Indent(""))
+    indent = indent_at(row, len(row.items) - 1)
+    return Room(indent, indent, newline=_newline(row))
+
+
 def room_in(inner: Row, fresh: Room, block: Room, commented: bool) -> Room:
     """Return the room at the end of the existing mapping ``inner``.
 

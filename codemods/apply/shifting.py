@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.model.edits import Edit, MoveFields, MoveItems, RemoveItem, Rewrite
+from codemods.model.edits import CopyItem, Edit, MoveFields, MoveItems, RemoveItem, Rewrite
 from codemods.model.places import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Shifter:
         match edit:
             case RemoveItem():
                 return RemoveItem(self.span(edit.container), self.span(edit.item))
+            case CopyItem():
+                return CopyItem(self.span(edit.container), self.span(edit.source), self.span(edit.item))
             case MoveItems():
                 items = tuple(self.span(item) for item in edit.items)
                 target = self.span(edit.target) if edit.target is not None else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import libcst as cst
 
 from codemods.apply.class_fields import divided, with_arguments, with_value
+from codemods.apply.copying import with_copies
 from codemods.apply.errors import ApplyError, EditImpossible
 from codemods.apply.homeless import can_take_in, given_a_home, lost_comments, pinned_in
 from codemods.apply.imports import with_imports
@@ -130,6 +131,7 @@ class Transformer(cst.CSTTransformer):
         items = items_of(updated)
         with _about(row.edits):
             result, dropped = rearranged(updated, frozenset(row.removed), row.moves, self._writing)
+            result = with_copies(result, row.copies) if isinstance(result, cst.Dict) else result
         self._rehouse(pinned_in([*dropped, *(items[index] for index in sorted(row.removed))], self._pinned))
         return result
 

@@ -12,9 +12,11 @@ from codemods.changes import (
     models,
     move_key,
     query,
+    recordings,
     remove_key,
     responses,
     retype,
+    samples,
     texts,
     unfollowed,
     unseen,
@@ -68,6 +70,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
             yield from weighed(scene, _of(scene, rule, change))
         elif not shows_version(change):
             yield from _of(scene, rule, change)
+    yield from samples.propose(scene)
     yield from unfollowed.followed_nowhere(scene)
     yield from unfollowed.read_nowhere(scene)
     yield from unfollowed.sent_on(scene)
@@ -78,6 +81,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, paths)
     yield from documents.in_documents(scene)
+    yield from recordings.recordings(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:

@@ -33,12 +33,18 @@ class Lost:
 
 def mappings(request: Request, at: tuple[str, ...]) -> Iterator[DictValue | Lost]:
     """The dicts that ``at`` selects in the request's bodies, and the parts of them that were lost on the way."""
-    if not request.bodies:
+    if not request.bodies and not request.double:
         yield Lost("the body of this request is given in a way that was not followed")
     seen: dict[object, None] = {}
     for body in request.bodies:
         for found in _descend(body, at, request):
             if found not in seen:
+                seen[found] = None
+                yield found
+    for path, value in request.expected:
+        steps = tuple("[]" if step.startswith("[") else step for step in path)
+        for found in _descend(value, at[len(steps) :], request) if at[: len(steps)] == steps else ():
+            if isinstance(found, DictValue) and found not in seen:
                 seen[found] = None
                 yield found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Form
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
-from codemods.model.edits import RemoveItem, RemoveStatement
+from codemods.model.edits import RemoveItem, RemoveStatement, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +50,12 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     reads = [
         read
         for read in scene.reads_of.get(entry.item, ())
-        if read not in takers and not (read.site.form is Form.POP and read.site.default is not None)
+        if read not in takers and read.site.claim is None
+        if not (read.site.form is Form.POP and read.site.default is not None)
     ]
     if not problem and reads:
         problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"
-    edit = _taken_out(entry)
+    edit = taken_out(entry)
     if not problem and edit is None:
         problem = "its store is a part of a larger expression"
     if problem or edit is None:
@@ -68,6 +69,7 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
         yield Proposal(
             rule, match, entry.item, Wish.NOTICE, told, f"{entry.key!r} was its only use", key=f"orphan {name}"
         )
+    yield from denied(scene, rule, match, entry, text)
     for read in takers:
         if read.site.statement is not None:
             edits = ((read.site.place.path, RemoveStatement(read.site.statement.span)),)
@@ -76,7 +78,26 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
             )
 
 
-def _taken_out(entry: Entry) -> Edit | None:
+def denied(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
+    """Assertions of tests about the key that is gone: they say that it is not there."""
+    for read in scene.reads_of.get(entry.item, ()):
+        site, claim = read.site, read.site.claim
+        if claim is None or claim.holds or site.key_place is None:
+            continue
+        parts = [("KEY", site.key_place.span), ("BASE", site.base.span)]
+        template = "KEY not in BASE"
+        if claim.receiver is not None:
+            template = "CASE.assertNotIn(KEY, BASE)"
+            parts.append(("CASE", claim.receiver.span))
+        edit = Rewrite(claim.place.span, template, tuple(parts), site.key_place.span if site.key_is_literal else None)
+        edits = ((site.place.path, edit),)
+        yield Proposal(
+            rule, match, site.place, Wish.REWRITE, text, "the test says that it is gone", edits, key=entry.key
+        )
+
+
+def taken_out(entry: Entry) -> Edit | None:
+    """The edit that takes an entry out where it stands, or None where it is a part of something larger."""
     if entry.how in WRITTEN_OUT:
         return RemoveItem(entry.container.span, entry.item.span)
     if entry.how in ("store", "setdefault") and entry.stands_alone:

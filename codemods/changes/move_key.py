@@ -34,11 +34,12 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             if isinstance(found, Lost):
                 yield lost(scene, rule, change, match, found)
                 continue
-            yield from _in_mapping(scene, rule, change, match, found)
+            yield from in_mapping(scene, rule, change, match, found)
             yield from open_parts(scene, rule, change, match, found)
 
 
-def _in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
+def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
+    """The keys of one mapping that move into another one inside it, and the reads that follow them."""
     entries = entries_of(match.request, mapping)
     moved = [entry for entry in entries if entry.key in change.keys and entry.owner is None]
     holders = [entry for entry in entries if entry.key == change.into]
@@ -287,9 +288,12 @@ def _reads(
     scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, moved: Sequence[Entry], *, rewritten: bool
 ) -> Iterator[Proposal]:
     """Reads of the moved key in the client's own code follow it."""
+    items = {one.item for one in moved}
     for read in scene.reads_of.get(entry.item, ()) if rewritten else ():
+        if read.payloads and entry.item in scene.sample_items:
+            continue
         text = message(rule, change, entry.key, match.operation.id)
-        if not all(one in moved for one in read.entries) or read.payloads:
+        if not all(one.item in items for one in read.entries) or read.payloads:
             reason = "the key is read here, and from other mappings too"
             yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=entry.key)
             continue

@@ -10,9 +10,24 @@ from codemods.analysis.values import Payload, Serialized, TupleValue, alternativ
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemods.analysis.heap import Entry
     from codemods.analysis.values import Value
 
 NESTING = 6
+
+
+def entries_in(value: Value, depth: int = 0) -> Iterator[Entry]:
+    """The entries of the dicts that a value is or holds."""
+    for one in alternatives(value) if depth < NESTING else ():
+        if isinstance(one, Serialized):
+            yield from entries_in(one.value, depth)
+        elif isinstance(one, DictValue):
+            for entry in one.entries:
+                yield entry
+                yield from entries_in(entry.value, depth + 1)
+        elif isinstance(one, (ListValue, TupleValue)):
+            for item in one.values() if isinstance(one, ListValue) else one.items:
+                yield from entries_in(item, depth + 1)
 
 
 def payloads_in(value: Value, depth: int = 0) -> Iterator[Payload]:

@@ -90,7 +90,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
             return "the same code also reads the response of another operation"
         if any(scene.is_target(one) is not scene.is_target(match) for one in matches) and change.verb in TYPES:
             return "the same code also reads a response of the target version"
-    if read.entries:
+    if any(entry.item not in scene.sample_items for entry in read.entries):
         return MADE_HERE
     if read.overlaid:
         return SET_HERE

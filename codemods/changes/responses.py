@@ -137,7 +137,7 @@ def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """What the target version answers differently, said once for each request."""
     for match in scene.matches_of(rule, change):
-        if not scene.is_target(match):
+        if not scene.is_target(match) and not match.request.double:
             text = message(rule, change, operation=match.operation.id)
             yield Proposal(
                 rule, match, match.request.place, Wish.NOTICE, text, "a change of the answer, not of the code"

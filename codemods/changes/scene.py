@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Context, Use
-from codemods.analysis.values import Lit
-from codemods.changes.payloads import payloads_in
+from codemods.analysis.facts import Context, Sample, Use
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.testing.rehearsal import is_test
+from codemods.analysis.values import Lit, TupleValue
+from codemods.changes.payloads import entries_in, payloads_in
 from codemods.rulepack.pack import Location
 
 if TYPE_CHECKING:
@@ -49,8 +51,10 @@ class Scene:
     open_keys: set[Place | None] = field(default_factory=set)
     unfinished: set[Place | str] = field(default_factory=set)
     taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
+    sample_items: set[Place] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._find_samples()
         for request in self.facts.requests.values():
             if request.shadow and request not in self.matches.by_request:
                 continue
@@ -72,6 +76,32 @@ class Scene:
             for part in url.parts:
                 if isinstance(part, Lit) and part.offsets is not None:
                     self.foreign_offsets.update((part.path, offset) for offset in part.offsets[:-1])
+
+    def _find_samples(self) -> None:
+        """A dict of a test that is read where a response is read stands for it; who gives each entry of a sample."""
+        for read in self.facts.reads.values():
+            for owner in read.owners if read.payloads else ():
+                for payload in read.payloads if is_test(owner.place.path) else ():
+                    self.facts.samples.setdefault(Sample(payload.request, payload.path, owner))
+        for sample in [one for one in self.facts.samples if not self._is_likely(one)]:
+            del self.facts.samples[sample]
+        for sample in self.facts.samples:
+            for entry in entries_in(sample.value):
+                self.senders[entry.item][sample.request] = None
+                if sample.request in self.matches.by_request:
+                    self.sample_items.add(entry.item)
+
+    def _is_likely(self, sample: Sample) -> bool:
+        """Whether the sample is an array where the rules speak of the items of one, and no array where they do not: a
+        fake that answers several operations gives some of them to the wrong one."""
+        if sample.path or not isinstance(sample.value, (DictValue, ListValue, TupleValue)):
+            return True
+        ids = {match.operation.id for match in self.matches.by_request.get(sample.request, ())}
+        changes = [one for rule in self.pack.rules if ids & set(rule.operations) for one in rule.changes]
+        first = {one.at[:1] for one in changes if one.location is Location.RESPONSE and one.keys}
+        if not first or (AT_ANY_DEPTH,) in first:
+            return True
+        return ("[]",) in first if isinstance(sample.value, ListValue) else first != {("[]",)}
 
     def matches_of(self, rule: Rule, change: Change) -> Iterator[Match]:
         """The matches that a change of a rule speaks of."""

@@ -57,7 +57,7 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
 def sent_on(scene: Scene) -> Iterator[Proposal]:
     """Responses, or parts with keys that change, that the client sends to something else."""
     for request in scene.facts.requests.values():
-        if request in scene.matches.by_request:
+        if request in scene.matches.by_request or request.test is not None:
             continue
         for payload in (found for body in request.bodies for found in payloads_in(body)):
             use = UseSite(request.place, Use.PASSED, payload, request.call)
@@ -174,6 +174,7 @@ def bare_bodies(scene: Scene) -> Iterator[Proposal]:
     for request, url in scene.matches.others:
         if (
             rule is None
+            or request.double
             or not url.flat
             or url.flat.strip("\x00")
             or request.place in {match.request.place for match in scene.matches.all}

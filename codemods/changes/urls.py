@@ -27,6 +27,8 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             continue
         text = message(rule, change, operation=match.operation.id)
         index = match.url.version_index((api.source_version,))
+        if index is None and match.request.double:
+            continue
         if index is None:
             yield _entering(scene, rule, match, text)
             continue

@@ -85,6 +85,12 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
             elif not request.shadow:
                 (unknown if candidate.is_host else others).append((request, url))
     _share(candidates)
+    _rehearse(candidates)
+    candidates = [one for one in candidates if not _is_strange(one, candidates, others)]
+    told = {candidate.request.place for candidate in candidates if candidate.request.test is None}
+    candidates = [one for one in candidates if one.sure or one.request.test is None or one.request.place not in told]
+    unknown = [pair for pair in unknown if pair[0].test is None or (pair[0].double and not pair[0].compared)]
+    others = [pair for pair in others if pair[0].test is None or pair[0].double]
     return _settled(candidates, unknown, others, declared)
 
 
@@ -233,6 +239,35 @@ def _share(candidates: list[_Candidate]) -> None:
         if not candidate.sure and candidate.base in sure and candidate.base is not None:
             candidate.sure = True
             candidate.pieces.append("another request on the same base is certain")
+
+
+def _is_strange(one: _Candidate, candidates: list[_Candidate], others: list[tuple[Request, Url]]) -> bool:
+    """Whether nothing tells that a test's double is the API's, and the test asks another vendor."""
+    if one.sure or one.pieces or not one.request.double:
+        return False
+    asked = [request for request, _ in others] + [other.request for other in candidates if other.foreign]
+    return any(request.test == one.request.test and not request.double for request in asked)
+
+
+def _rehearse(candidates: list[_Candidate]) -> None:
+    """A request of the client's code is in a test what it is without one, whatever the test's host; what the test
+    registers for the same operation is the double of it."""
+    sure = {
+        (one.request.place, operation)
+        for one in candidates
+        for operation in one.operations
+        if one.sure and one.request.test is None
+    }
+    rehearsed = [one for one in candidates if one.request.test is not None and not one.request.double]
+    for one in rehearsed:
+        if not one.sure and any((one.request.place, operation) in sure for operation in one.operations):
+            one.sure = True
+            one.pieces.append("the same request is certain where no test runs")
+    sent = {(one.request.test, operation) for one in rehearsed for operation in one.operations if one.sure}
+    for one in candidates:
+        if one.request.double and not one.sure and any((one.request.test, op) in sent for op in one.operations):
+            one.sure = True
+            one.pieces.append("the test that registers it sends this request")
 
 
 def _confidence(candidate: _Candidate, *, any_evidence: bool) -> Confidence | None:

@@ -84,6 +84,19 @@ class MoveItems:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyItem:
+    """Put a copy of an item of the dict display at ``source`` at the end of the dict display at ``container``.
+
+    ``item`` is the span of the key. The copy is of the file before the run, without the comments around it: what
+    stands there leaves with ``source``.
+    """
+
+    container: Span
+    source: Span
+    item: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveStatement:
     """Remove the simple statement at ``span`` with the comments that belong to it; a block that would become empty
     gets ``pass``."""
@@ -150,6 +163,7 @@ Edit = (
     | Rewrite
     | RemoveItem
     | MoveItems
+    | CopyItem
     | RemoveStatement
     | RemoveStringPart
     | GiveValue

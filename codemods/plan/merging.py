@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.model.edits import MoveFields, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
+from codemods.model.edits import CopyItem, MoveFields, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ def touched_by(edit: Edit) -> Span:
     """The code that an edit changes: for a move both ends, so all that they stand in."""
     if isinstance(edit, MoveItems):
         return edit.container
-    return edit.item if isinstance(edit, RemoveItem) else edit.span
+    return edit.item if isinstance(edit, RemoveItem) else _span(edit)
 
 
 def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
@@ -69,10 +69,8 @@ def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
 
 
 def _span(edit: Edit) -> Span:
-    return edit.container if isinstance(edit, (RemoveItem, MoveItems)) else edit.span
+    return edit.container if isinstance(edit, (RemoveItem, MoveItems, CopyItem)) else edit.span
 
 
 def _removed_span(edit: Edit) -> Span:
-    return (
-        edit.item if isinstance(edit, RemoveItem) else edit.span if not isinstance(edit, MoveItems) else edit.container
-    )
+    return edit.item if isinstance(edit, RemoveItem) else _span(edit)

@@ -13,6 +13,7 @@ from codemods.config import Options
 from codemods.discover import discover, is_python
 from codemods.kinds import PYTHON, kind_of
 from codemods.libraries import LIBRARIES
+from codemods.libraries.doubles import DOUBLES
 from codemods.match import match_requests
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
@@ -126,7 +127,7 @@ def _run(
     rows |= documents.rows
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
-    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads)
+    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES)
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)

@@ -1,0 +1,186 @@
+"""Answers that a test registers with a library of test doubles, by the libraries' tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemods.analysis import text
+from codemods.analysis.arguments import Arguments
+from codemods.analysis.calls import call
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.http import note_request
+from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route
+from codemods.analysis.testing.history import history_of
+from codemods.analysis.testing.samples import note_sample, payloads_of, resulting
+from codemods.analysis.values import (
+    NONE,
+    External,
+    Response,
+    Str,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+    plain,
+)
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterable
+
+    from codemods.analysis.facts import Request
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+    from codemods.libraries.doubles.shape import AnswerShape, DoubleLibrary, DoubleShape, RegistrationShape
+    from codemods.libraries.shape import Slot
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE", "POST", "PUT", "PATCH"})
+
+
+def make_double(
+    run: Interpreter, library: DoubleLibrary, shape: DoubleShape, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Double:
+    """An object on which answers are registered, by the arguments of its constructor."""
+    base = _given(arguments, shape.base)
+    return Double(shape, library, frame.module.place(node), [base] if base is not None and base != NONE else [])
+
+
+def register(
+    run: Interpreter,
+    library: DoubleLibrary,
+    shape: RegistrationShape,
+    arguments: Arguments,
+    node: ast.expr,
+    frame: Frame,
+    double: Double | None = None,
+) -> Value:
+    """A call that registers an answer: the request it is for, with samples of its response."""
+    url = _url(_given(arguments, shape.url), double)
+    queries = [one for one in (_given(arguments, shape.query),) if one is not None and one != NONE]
+    bodies = [one for one in (_given(arguments, shape.json), _given(arguments, shape.body)) if one not in (None, NONE)]
+    for matcher in _items(_given(arguments, shape.matchers)):
+        if isinstance(matcher, Matcher):
+            (bodies if matcher.part == "json" else queries).append(matcher.value)
+    sent = note_request(
+        run,
+        library.name,
+        _method(arguments, shape),
+        url,
+        queries,
+        [one for one in bodies if one is not None],
+        node,
+        frame,
+        None,
+        arguments,
+        answers=True,
+    )
+    if not isinstance(sent, Response):
+        return sent
+    sent.request.double = True
+    if run.rehearsal is not None:
+        run.rehearsal.sent.remove(sent.request)
+    answer(run, sent.request, shape.answer, arguments, node, frame)
+    callback = _given(arguments, shape.callback)
+    if callback is not None and callback != NONE:
+        later = Callback(sent.request, callback, library, node, frame)
+        if run.rehearsal is not None:
+            run.rehearsal.callbacks.append(later)
+        else:
+            call_back(run, later)
+    return Route(sent.request, library)
+
+
+def call_back(run: Interpreter, callback: Callback) -> None:
+    """Calls a function that makes an answer with the requests that it answers."""
+    given = Arguments.of(history_of(run, callback.library, callback.request))
+    made = call(run, callback.function, given, callback.node, callback.frame)
+    for payload in payloads_of(run, made, callback.node, callback.frame):
+        note_sample(run, callback.request, (), payload)
+
+
+def answer(
+    run: Interpreter, request: Request, shape: AnswerShape, arguments: Arguments, node: ast.expr, frame: Frame
+) -> None:
+    """Notes the samples in a call that says what is answered."""
+    for payload in answered(run, shape, arguments, node, frame):
+        note_sample(run, request, (), payload)
+
+
+def answered(
+    run: Interpreter, shape: AnswerShape, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Iterable[Value]:
+    """The decoded bodies in a call that says what is answered."""
+    json, written = _given(arguments, shape.json), _given(arguments, shape.text)
+    if json is not None:
+        yield from _decoded(run, json, node, frame)
+    if written is not None:
+        yield from payloads_of(run, resulting(run, written, node, frame), node, frame)
+    for one in _items(_given(arguments, shape.several)):
+        if isinstance(one, DictValue):
+            for slot in (shape.json, shape.text):
+                found = one.value_of(slot.name, run.condition) if slot is not None and slot.name else None
+                if found is not None:
+                    yield from (
+                        _decoded(run, found, node, frame)
+                        if slot is shape.json
+                        else payloads_of(run, found, node, frame)
+                    )
+        else:
+            yield from payloads_of(run, one, node, frame)
+
+
+def _decoded(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Iterable[Value]:
+    for one in alternatives(resulting(run, value, node, frame)):
+        if isinstance(one, (DictValue, ListValue)):
+            yield one
+        else:
+            yield from payloads_of(run, one, node, frame)
+
+
+def made_answer(run: Interpreter, shape: AnswerShape, arguments: Arguments, node: ast.expr, frame: Frame) -> Answer:
+    """A response object that a test makes."""
+    return Answer(tuple(answered(run, shape, arguments, node, frame)))
+
+
+def _given(arguments: Arguments, slot: Slot | None) -> Value | None:
+    return arguments.value(slot.position, slot.name) if slot is not None else None
+
+
+def _items(value: Value | None) -> list[Value]:
+    """The items of a list that is given, or the one thing that is."""
+    found: list[Value] = []
+    for one in alternatives(value) if value is not None else ():
+        if isinstance(one, ListValue):
+            found.extend(one.values())
+        else:
+            found.extend(one.items if isinstance(one, TupleValue) else [one])
+    return [part for one in found for part in alternatives(one)]
+
+
+def _url(value: Value | None, double: Double | None) -> Value:
+    if value is None:
+        return Unknown("the URL is not given")
+    found = join([one.pattern if isinstance(one, Regex) else one for one in alternatives(value)])
+    if double is None or not double.bases:
+        return found
+    joined = [
+        text.base_joined(Str(base), Str(parts))
+        for one in double.bases
+        for base in text.pieces_of(one)
+        for parts in text.pieces_of(found)
+    ]
+    return join(joined)
+
+
+def _method(arguments: Arguments, shape: RegistrationShape) -> Value:
+    if isinstance(shape.method, str):
+        return plain(shape.method)
+    value = _given(arguments, shape.method)
+    if value is None:
+        return Unknown("any method")
+    found: list[Value] = []
+    for one in alternatives(value):
+        name = one.name.rpartition(".")[2] if isinstance(one, External) else ""
+        found.append(plain(name) if name in _METHODS else one)
+    return join(found)

@@ -1,0 +1,53 @@
+"""respx: https://lundberg.github.io/respx/api/."""
+
+from __future__ import annotations
+
+from codemods.libraries.doubles.shape import (
+    AnswerShape,
+    DoubleLibrary,
+    DoubleShape,
+    RegistrationShape,
+    RouteShape,
+    SentShape,
+)
+from codemods.libraries.shape import Slot
+
+_QUERY, _JSON = Slot(None, "params"), Slot(None, "json")
+_METHODS = {
+    **{
+        name: RegistrationShape(name.upper(), Slot(0, "url"), query=_QUERY, json=_JSON)
+        for name in ("get", "head", "options", "delete", "post", "put", "patch")
+    },
+    "route": RegistrationShape(Slot(None, "method"), Slot(None, "url"), query=_QUERY, json=_JSON),
+    "request": RegistrationShape(Slot(0, "method"), Slot(1, "url"), query=_QUERY, json=_JSON),
+}
+_CALLS = frozenset({"calls"})
+
+LIBRARY = DoubleLibrary(
+    name="respx",
+    doubles=(
+        DoubleShape(
+            names=("respx.mock", "respx.MockRouter", "respx.Router"),
+            fixtures=("respx_mock",),
+            base=Slot(None, "base_url"),
+            methods=_METHODS,
+            history=_CALLS,
+        ),
+    ),
+    route=RouteShape(
+        methods={
+            "respond": AnswerShape(json=Slot(None, "json"), text=Slot(None, "text")),
+            "mock": AnswerShape(several=Slot(None, "side_effect"), json=Slot(0, "return_value")),
+            "return_value": AnswerShape(json=Slot(0)),
+            "side_effect": AnswerShape(several=Slot(0)),
+        },
+        history=_CALLS,
+    ),
+    sent=SentShape(
+        text=frozenset({"content", "read"}),
+        url=frozenset({"url"}),
+        same=frozenset({"request", "last"}),
+    ),
+    functions={f"respx.{name}": shape for name, shape in _METHODS.items()},
+    history=frozenset({"respx.calls"}),
+)
