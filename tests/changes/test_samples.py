@@ -1,0 +1,136 @@
+# ruff: noqa: E501 - tables of code, one case a line
+"""Samples of responses in tests: the sample is one of v2, whatever it is built with; what is no sample stays."""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+import pytest
+from harness.tool import run_tool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLIENT = """import requests
+
+API = "https://api-us.flexicapture.com/v1"
+
+
+def task(task_id):
+    return requests.get(f"{API}/task/{task_id}").json()
+
+
+def region(task_id):
+    return task(task_id)["region"]
+
+
+def vendors():
+    return [vendor["name"] for vendor in requests.get(API + "/dataset/vendors/US").json()]
+
+
+def start(body):
+    return requests.post(API + "/task/capture/documents", json=body).json()["id"]
+
+
+def parcel(number):
+    return requests.get(f"https://parcels.example.com/v1/task/{number}").json()["region"]
+"""
+IMPORTS = """import json
+from unittest.mock import MagicMock, patch
+
+import requests
+import responses
+
+import client
+
+"""
+HEAD = IMPORTS + 'URL = "https://api-us.flexicapture.com/v1"\n\n\n'
+MOCKED = IMPORTS + "\ndef test_it():\n"
+TEST = "@responses.activate\ndef test_it():\n"
+
+
+def fixed(text: str, folder: Path, name: str = "test_client.py") -> str:
+    """A file beside the client after ``fix``."""
+    (folder / "client.py").write_text(CLIENT, encoding="utf-8")
+    (folder / name).write_text(text, encoding="utf-8")
+    done = run_tool(folder, "fix", ".")
+    assert done.returncode in (0, 1), done.stderr
+    once = (folder / name).read_text(encoding="utf-8")
+    run_tool(folder, "fix", ".")
+    assert (folder / name).read_text(encoding="utf-8") == once
+    return once
+
+
+def registered(lines: str, call: str = 'responses.get(f"{URL}/task/1", json=sample)') -> str:
+    return HEAD + TEST + indent(f"{lines}\n{call}\n", "    ")
+
+
+def in_v2(text: str) -> str:
+    return text.replace('URL = "https://api-us.flexicapture.com/v1"', 'URL = "https://api-us.flexicapture.com/v2"')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('sample = {"region": "US"}', 'sample = {"properties": {"region": "US"}}'),
+        ('sample = dict(region="US", number=1)', 'sample = dict(properties={"region": "US"}, number="1")'),
+        ('sample = {}\nsample["region"] = "US"', 'sample = {}\nsample.setdefault("properties", {})["region"] = "US"'),
+        ('sample = {}\nsample["number"] = 5', 'sample = {}\nsample["number"] = "5"'),
+        ('sample = {"id": "1"}\nsample["label"] = "x"', 'sample = {"id": "1"}'),
+        ('sample = {"id": "1"}\nsample.update(number=2)', 'sample = {"id": "1"}\nsample.update(number="2")'),
+        ('number = int("3")\nsample = {"number": number}', 'number = int("3")\nsample = {"number": str(number)}'),
+        ('sample = {"number": None, "progress": None}', 'sample = {"number": None, "progress": None}'),
+        ('sample = {"number": str(4), "progress": 0.5}', 'sample = {"number": str(4), "progress": 0.5}'),
+        ('sample = {"region": "US", "properties": {"region": "US"}}', 'sample = {"properties": {"region": "US"}}'),
+        ('base = {"region": "US"}\nsample = {**base, "id": "2"}', 'base = {"properties": {"region": "US"}}\nsample = {**base, "id": "2"}'),
+        ('sample = {"services": []}', 'sample = {"documents": []}'),
+        ('sample = dict(services=[{"files": {}}])', 'sample = dict(documents=[{"files": {}}])'),
+        ('sample = {"documents": [], "services": [{"files": {}}]}', 'sample = {"documents": [{"files": {}}]}'),
+        ('sample = {"documents": [{"id": "d"}], "services": [{"files": {}}]}', 'sample = {"documents": [{"id": "d", "files": {}}]}'),
+        ('sample = {"services": [{"files": {}}]}\nassert sample["services"]', 'sample = {"documents": [{"files": {}}]}\nassert sample["documents"]'),
+        ('sample = {"region": "US"}\nassert sample["region"]', 'sample = {"properties": {"region": "US"}}\nassert sample["properties"]["region"]'),
+    ],
+)  # fmt: skip
+def test_a_registered_sample_is_one_of_v2(before: str, after: str, tmp_path: Path) -> None:
+    assert fixed(registered(before), tmp_path) == in_v2(registered(after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('with patch("client.requests.get") as get:\n    get.return_value.json.return_value = {"region": "US"}\n    assert client.region(1) == "US"',
+         'with patch("client.requests.get") as get:\n    get.return_value.json.return_value = {"properties": {"region": "US"}}\n    assert client.region(1) == "US"'),
+        ('with patch("client.task", return_value={"region": "US", "label": 1}):\n    assert client.region(1) == "US"',
+         'with patch("client.task", return_value={"properties": {"region": "US"}}):\n    assert client.region(1) == "US"'),
+        ('with patch.object(client, "task") as task:\n    task.side_effect = lambda task_id: {"region": "US"}\n    client.region(1)',
+         'with patch.object(client, "task") as task:\n    task.side_effect = lambda task_id: {"properties": {"region": "US"}}\n    client.region(1)'),
+        ('answer = MagicMock(**{"json.return_value": {"region": "US"}})\nwith patch("requests.get", return_value=answer):\n    client.region(1)',
+         'answer = MagicMock(**{"json.return_value": {"properties": {"region": "US"}}})\nwith patch("requests.get", return_value=answer):\n    client.region(1)'),
+        ('answer = requests.Response()\nanswer._content = json.dumps({"region": "US"}).encode()\nwith patch("requests.get", return_value=answer):\n    client.region(1)',
+         'answer = requests.Response()\nanswer._content = json.dumps({"properties": {"region": "US"}}).encode()\nwith patch("requests.get", return_value=answer):\n    client.region(1)'),
+        ('with patch("client.requests.get") as get:\n    get.return_value.json.return_value = [{"name": "A"}]\n    assert client.vendors() == ["A"]',
+         'with patch("client.requests.get") as get:\n    get.return_value.json.return_value = [{"name": ["A"]}]\n    assert client.vendors() == ["A"]'),
+        ('assert client.task(1) == {"region": "US"}', 'assert client.task(1) == {"properties": {"region": "US"}}'),
+        ('with patch("client.requests.post") as post:\n    client.start({"files": [], "region": "US"})\n    post.assert_called_with(client.API + "/task/capture/documents", json={"files": [], "region": "US"})',
+         'with patch("client.requests.post") as post:\n    client.start({"files": [], "properties": {"region": "US"}})\n    post.assert_called_with(client.API + "/task/capture/documents", json={"files": [], "properties": {"region": "US"}})'),
+        ('with patch("client.requests.post") as post:\n    client.start({"email": "a", "region": "US"})\n    assert post.call_args.kwargs["json"]["email"] == "a"',
+         'with patch("client.requests.post") as post:\n    client.start({"properties": {"region": "US"}})\n    assert "email" not in post.call_args.kwargs["json"]'),
+    ],
+)  # fmt: skip
+def test_what_a_mock_gives_and_gets_is_of_v2(before: str, after: str, tmp_path: Path) -> None:
+    assert fixed(MOCKED + indent(f"{before}\n", "    "), tmp_path) == MOCKED + indent(f"{after}\n", "    ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'sample = {"region": "US", "number": 1}\nresponses.get("https://parcels.example.com/v1/task/1", json=sample)\nassert client.parcel(1) == "US"',
+        'with patch("client.requests.get") as get:\n    get.return_value.json.return_value = {"region": "US", "number": 7}\n    assert client.parcel(1) == "US"',
+        'house = {"region": "US", "number": 7, "services": ["gas"]}\nassert house["number"] == 7',
+        'with patch("client.time", create=True) as clock:\n    clock.return_value = {"region": "US", "number": 7}',
+    ],
+)  # fmt: skip
+def test_what_is_no_sample_stays(lines: str, tmp_path: Path) -> None:
+    text = f"{IMPORTS}\n{TEST}" + indent(f"{lines}\n", "    ")
+    assert fixed(text, tmp_path) == text
