@@ -10,6 +10,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
+from codemods.analysis.filling import EXTRA
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
@@ -41,6 +42,7 @@ from codemods.analysis.values import (
     TupleValue,
     Unknown,
     View,
+    alternatives,
     join,
     plain,
 )
@@ -162,7 +164,18 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         from codemods.analysis.calls import call
 
         return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
-    return unknown_attribute(owner, name)
+    return _extra(run, owner, name, node, frame) or unknown_attribute(owner, name)
+
+
+def _extra(run: Interpreter, owner: Instance, name: str, node: ast.expr, frame: Frame) -> Value | None:
+    """A key of the response that a model has as an attribute although it has no such field."""
+    from codemods.analysis.reads import read
+
+    extra = owner.load(EXTRA, run.condition)
+    sources = [one for one in alternatives(extra) if isinstance(one, Payload)] if extra is not None else []
+    if not sources or not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Load):
+        return None
+    return join([read(run, node, node.value, one, name, frame, Form.ATTRIBUTE, None) for one in sources])
 
 
 def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, frame: Frame) -> Value:

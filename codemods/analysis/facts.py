@@ -266,8 +266,9 @@ class Field:
 class Model:
     """A class that is filled from mappings; ``place`` is its statement.
 
-    ``forbids`` unknown keys. ``by_name``: a field with an alias is looked for under its own name too. ``written``: its
-    fields stand in class statements. ``open`` says why it cannot be told which key fills which field.
+    ``forbids`` unknown keys, or ``allows`` them: they become attributes. ``by_name``: a field with an alias is looked
+    for under its own name too. ``written``: its fields stand in class statements. ``open`` says why it cannot be told
+    which key fills which field.
     """
 
     name: str
@@ -275,6 +276,7 @@ class Model:
     kind: Kind
     fields: tuple[Field, ...]
     forbids: bool = False
+    allows: bool = False
     by_name: bool = False
     written: bool = True
     open: str = ""

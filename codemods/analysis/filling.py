@@ -45,6 +45,8 @@ _OPEN = frozenset({"dict", "Dict", "Any", "object", "list", "List", "Mapping", "
 """Types that leave a value as it is."""
 DEEPEST = 8
 """How deep models of models are followed: one may hold itself."""
+EXTRA = "<extra>"
+"""The attribute in which a model that allows unknown keys keeps what it was filled from."""
 BY_NAME = "arguments of its constructor"
 """What a model is filled from that is made here, field by field."""
 
@@ -201,6 +203,8 @@ def fill(
     if made is not None and root is not None:
         made.store("root", shaped(run, root, source, cls.frame, place, converts=converts), run.condition)
         return
+    if made is not None and model is not None and model.allows:
+        made.store(EXTRA, source, run.condition)
     for field in model.fields if model is not None else ():
         statement, owner = owned_fields(cls)[field.name]
         part = join([_part(run, one, field.keys) for one in alternatives(source)])

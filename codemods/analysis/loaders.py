@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemods.analysis.construct import MANY
 from codemods.analysis.facts import Filling
 from codemods.analysis.filling import filled, shaped
+from codemods.analysis.heap import Namespace
 from codemods.analysis.http import decode
 from codemods.analysis.iteration import items_of
 from codemods.analysis.models import model_of
@@ -67,6 +68,7 @@ CLASS_METHODS = frozenset(
 )
 """Methods of generated classes that make an instance of a mapping or a text."""
 _ADAPTER_METHODS = frozenset({"validate_python", "validate_json", "decode"})
+_ROOT_METHODS = frozenset({"model_validate", "model_validate_json"})
 SCHEMA_METHODS = frozenset({"load", "loads"})
 
 
@@ -94,10 +96,11 @@ def from_adapter(
     that fills nothing."""
     if name == "structure":
         return _loaded(run, _STRUCTURE, arguments, node, frame)
-    if name not in _ADAPTER_METHODS or adapter.type is None:
+    if name not in _ADAPTER_METHODS | _ROOT_METHODS or adapter.type is None:
         return None
     given = _data(run, arguments.value(0) or NONE, node, frame)
-    return shaped(run, adapter.type, given, adapter.frame, frame.module.place(node), converts=True)
+    made = shaped(run, adapter.type, given, adapter.frame, frame.module.place(node), converts=True)
+    return Namespace(frame.module.place(node), {"root": made}) if name in _ROOT_METHODS else made
 
 
 def _loaded(run: Interpreter, loader: Loader, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

@@ -58,6 +58,7 @@ def _described(run: Interpreter, cls: ClassValue, kind: Kind) -> Model:
     settings = _settings(cls)
     extra = settings.get("extra", settings.get("forbid_unknown_fields", settings.get("unknown")))
     forbids = (extra is None and kind is Kind.COERCING) or (extra is not None and ast.unparse(extra) in _FORBIDDING)
+    allows = extra is not None and ast.unparse(extra).strip("'").split(".")[-1] == "allow"
     by_name = any(_is_true(settings.get(name)) for name in ("populate_by_name", "validate_by_name", _OLD_BY_NAME))
     early = {name for one in order(cls) if isinstance(one, ClassValue) for name in _parsed_early(run, one)}
     generator = settings.get("alias_generator")
@@ -76,7 +77,7 @@ def _described(run: Interpreter, cls: ClassValue, kind: Kind) -> Model:
             reason = "its keys are made by a function that was not followed"
     place = cls.module.place(cls.node)
     written = isinstance(cls.module.parents.get(cls.node), ast.AST)
-    return Model(cls.name, place, kind, tuple(found), forbids, by_name, written, reason)
+    return Model(cls.name, place, kind, tuple(found), forbids, allows, by_name, written, reason)
 
 
 _OLD_BY_NAME = "allow_population_by_field_name"

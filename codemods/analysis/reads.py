@@ -20,12 +20,13 @@ from codemods.analysis.testing.claims import claim_of
 from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.truth import bare_key, constant
-from codemods.analysis.types import specialized
+from codemods.analysis.types import ROOT_MODEL, specialized
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
     UNREAD_CALLER,
+    Adapter,
     ClassValue,
     Const,
     External,
@@ -114,6 +115,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
         elif _is_generic(one):
             found.append(one)
+        elif isinstance(one, External) and one.name == ROOT_MODEL:
+            found.append(Adapter(node.slice, frame))
         elif isinstance(one, External):
             key = constant(index)
             names = (*one.name.split("."), *([key] if isinstance(key, str) else []))

@@ -45,6 +45,7 @@ LISTS = frozenset(
     }
 )
 """Generic types whose items are of their first argument."""
+ROOT_MODEL = "pydantic.RootModel"
 LAST = frozenset({"Coroutine"})
 """Generic types that hold one thing of their last argument."""
 

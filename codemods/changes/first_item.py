@@ -51,7 +51,7 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
         return
     read = ("READ", site.place.span)
     quote = site.key_place.span if site.key_place is not None and site.key_is_literal else None
-    if site.form is Form.SUBSCRIPT or (site.form is Form.POP and site.default is None):
+    if site.form in (Form.SUBSCRIPT, Form.ATTRIBUTE) or (site.form is Form.POP and site.default is None):
         edit = Rewrite(site.place.span, "READ[0]", (read,))
     elif site.form is Form.GET and site.default is None:
         edit = Rewrite(site.place.span, "(READ or [None])[0]", (read,))

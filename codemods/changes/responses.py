@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOT_IN_PLACE = {
     Form.STORE: "the key is set in the client's own code",
     Form.GETTER: "the key is given to a function that reads it later",
+    Form.ATTRIBUTE: "the key is read as an attribute",
 }
 
 

@@ -98,7 +98,7 @@ def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: s
 
 def _template(to: str, site: ReadSite) -> tuple[str | None, tuple[tuple[str, Span], ...]]:
     read = (("READ", site.place.span),)
-    if site.form is Form.SUBSCRIPT:
+    if site.form in (Form.SUBSCRIPT, Form.ATTRIBUTE):
         return f"{to}(READ)", read
     default = site.default_source
     if site.form in (Form.GET, Form.POP) and (default.lstrip("-").isdigit() or (site.form is Form.POP and not default)):

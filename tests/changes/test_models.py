@@ -115,6 +115,7 @@ FILLED = {
     "by an adapter": ("", f"TypeAdapter(Task).validate_python({TASK})"),
     "by an adapter of a list": ("", f"TypeAdapter(list[Task]).validate_python([{TASK}])"),
     "by an old function": ("", f"pydantic.parse_obj_as(List[Task], [{TASK}])"),
+    "as a root that is written out": ("", f"RootModel[list[Task]].model_validate([{TASK}]).root"),
     "as a root": ("class Tasks(RootModel[list[Task]]):\n    pass\n\n\n", f"Tasks.model_validate([{TASK}])"),
     "as a root with a name": ("class Tasks(RootModel):\n    root: List[Task]\n\n\n", f"Tasks.model_validate([{TASK}])"),
     "in a generic model": ("class Page(BaseModel, Generic[T]):\n    rows: list[T]\n\n\n", f"Page[Task](rows=[{TASK}])"),
@@ -204,6 +205,8 @@ def test_items_that_need_another_key_are_left() -> None:
         f"t = Task(**{TASK})\nu = Task(**{FOREIGN})",
         f"t = Task(**{TASK})\nu = Task.model_validate(something())",
         f"t = Task.model_validate({TASK}, strict=True)",
+        f't = Task(**requests.get("{API}/task/7" if flag else "https://parcel.example/v1/task/7").json())',
+        f't = Task(**{TASK})\nu = Task(**requests.get("https://parcel.example/v1/task/capture/documents").json())',
     ],
 )
 def test_a_model_that_something_else_fills_too_is_left(use: str) -> None:
@@ -268,6 +271,15 @@ def test_a_module_that_imports_pydantic_whole_uses_it_so() -> None:
 )
 def test_a_model_that_forbids_new_keys_is_told(fields: str, annotated: bool) -> None:
     assert bool(notes(after(model(fields), f"t = Task(**{TASK})"))) is annotated
+
+
+def test_keys_that_a_model_allows_are_read_as_attributes() -> None:
+    classes = model("model_config = ConfigDict(extra='allow')\nid: str")
+    changed = after(classes, f"t = Task(**{TASK})\nprint(t.number + 1)\nprint(t.region)\nprint(t.status)")
+    assert "print(int(t.number) + 1)\n" in changed
+    assert notes(changed) == [
+        "[task-moved-to-properties] v2 returns 'region' in 'properties'. Guide: Invoice capturing tasks"
+    ]
 
 
 def said(folder: Path, text: str, rule: str) -> list[Finding]:
