@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.model.findings import Outcome
-from codemods.reporters.display import shown
+from codemods.reporters.display import shown, with_reason
 from codemods.reporters.hunks import Hunks
 from codemods.reporters.levels import Level, level_of
 
@@ -48,8 +48,7 @@ def _lines(report: Report, context: Context) -> Iterator[tuple[int, str]]:
             "title": f"[{finding.rule}] {finding.disposition}",
         }
         guide = f" Guide: {finding.guide}" if finding.guide else ""
-        reason = f" ({finding.reason})" if finding.reason else ""
-        yield order.index(level) + 1, _command(_COMMANDS[level], where, finding.message + reason + guide)
+        yield order.index(level) + 1, _command(_COMMANDS[level], where, with_reason(finding) + guide)
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codemods.model.findings import Outcome
-from codemods.reporters.display import shown
+from codemods.reporters.display import shown, with_reason
 from codemods.reporters.fingerprints import fingerprints
 from codemods.reporters.hunks import Hunks
 from codemods.reporters.levels import Level, level_of
@@ -34,9 +34,8 @@ def _issues(report: Report, context: Context) -> Iterator[dict[str, Any]]:
         level = level_of(finding, context)
         if level is not None:
             line, _ = hunks.position(finding.place, written=context.written)
-            text = f"{finding.message} ({finding.reason})" if finding.reason else finding.message
             path = context.repository_path(finding.place.path)
-            yield _issue(text, finding.rule, fingerprint, _SEVERITIES[level], path, line)
+            yield _issue(with_reason(finding), finding.rule, fingerprint, _SEVERITIES[level], path, line)
     for file in report.files:
         if file.outcome is Outcome.FAILED:
             path = context.repository_path(file.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.model.findings import Disposition, Outcome
-from codemods.reporters.display import counted
+from codemods.reporters.display import counted, with_reason
 from codemods.reporters.hunks import Hunks
 from codemods.reporters.markdown_text import code, escaped
 from codemods.reporters.progress import Progress, by_module, by_operation
@@ -99,9 +99,8 @@ class _Description:
     def _entry(self, finding: Finding, bullet: str = "- ") -> str:
         line, _ = self._hunks.position(finding.place, written=self._context.written)
         where = code(f"{self._context.repository_path(finding.place.path)}:{line}")
-        reason = f" ({escaped(finding.reason)})" if finding.reason else ""
         guide = f" · [{escaped(finding.guide)}](<{self._context.pack.guide_url}>)" if finding.guide else ""
-        return f"{bullet}{where} {escaped(finding.message)}{reason} · {code(finding.rule)}{guide}"
+        return f"{bullet}{where} {escaped(with_reason(finding))} · {code(finding.rule)}{guide}"
 
     def _failed(self) -> Iterator[list[str]]:
         rows = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemods import __version__
 from codemods.model.findings import Disposition, Outcome
+from codemods.reporters.display import with_reason
 from codemods.reporters.fingerprints import fingerprints
 from codemods.reporters.hunks import Hunks
 from codemods.reporters.levels import level_of
@@ -95,7 +96,7 @@ def _result(finding: Finding, rule: int, fingerprint: str, places: Places, conte
         # The schema's word for what is no problem any more.
         result["kind"] = "informational"
     result["level"] = level or ("none" if "kind" in result else "warning")
-    result["message"] = message(f"{finding.message} ({finding.reason})" if finding.reason else finding.message)
+    result["message"] = message(with_reason(finding))
     result["locations"] = [{"physicalLocation": places.physical(finding.place)}]
     result["partialFingerprints"] = {"use/v1": fingerprint}
     if finding.chain:

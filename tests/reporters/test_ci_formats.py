@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -91,7 +92,7 @@ def test_nothing_from_the_repository_makes_a_command_of_its_own(hostile: Report,
     assert failed[1]["file"] == shown("\udcff\x1b<b>.py")
     for name, fields, text in found:
         assert (name, fields["file"], fields["line"]) == ("warning", shown(path), "1")
-        assert text == shown(f"{message} ({message}) Guide: {message}")
+        assert text == shown(f"{message} Guide: {message}")
 
 
 def test_gitlab_is_told_of_each_place_once(real: Report, hostile: Report, pack: RulePack) -> None:
@@ -161,3 +162,11 @@ def test_junit_of_nothing_is_a_test_that_passes(pack: RulePack) -> None:
 def test_junit_holds_any_text(hostile: Report, pack: RulePack) -> None:
     case = junit(hostile, Context("check", pack)).find(".//failure/..")
     assert case.find("failure").get("message") == shown(hostile.findings[0].message)
+
+
+def test_a_reason_that_the_message_tells_is_not_told_twice(real: Report) -> None:
+    (unfollowed,) = [finding for finding in real.findings if "Not followed" in finding.message]
+    assert unfollowed.reason in unfollowed.message
+    for form in ("github", "gitlab", "sarif", "markdown", "html"):
+        text = html.unescape(REPORTERS[form].render(real, Context("check", PACK)).decode()).replace("\\", "")
+        assert text.count(f"({unfollowed.reason})") == 0, form

@@ -71,6 +71,8 @@ class Cards:
     def _finding(self, finding: Finding) -> Markup:
         self._count += 1
         kind = kind_of(finding)
+        # Some messages say their reason themselves.
+        told = finding.reason not in finding.message
         place, name = finding.place, f"finding-{self._count}"
         line, column = self._hunks.position(place, written=self._context.written)
         return element(
@@ -80,7 +82,7 @@ class Cards:
                 element("span", kind, class_=f"badge {kind}"),
                 " ",
                 element("strong", finding.message),
-                [" ", element("span", finding.reason, class_="reason")] if finding.reason else [],
+                [" ", element("span", finding.reason, class_="reason")] if told else [],
                 class_="message",
             ),
             element(
