@@ -79,7 +79,7 @@ class Judge:
         known = {finding for finding in open_ones if _taken(left, entries[finding])}
         known |= set(self._moved(left, [each for each in open_ones if each not in known], entries, baseline.file))
         findings = [
-            replace(finding, disposition=Disposition.SUPPRESSED, reason=f"known in {baseline.file.name}")
+            replace(finding, disposition=Disposition.SUPPRESSED, reason=f"known in {baseline.file.name}", known=True)
             if finding in known
             else finding
             for finding in report.findings

@@ -63,7 +63,7 @@ class Finding:
     ``reason`` says why the disposition is what it is (why annotated and not rewritten, say); ``evidence`` are the
     pieces that made the confidence;
     ``chain`` tells how the value got here. A ``notice`` is reported, and nobody has to do anything. ``edited`` are the
-    pieces of code, each with its file, that its rewrite changes.
+    pieces of code, each with its file, that its rewrite changes. ``known`` is one that a baseline suppresses.
     """
 
     place: Place
@@ -79,6 +79,7 @@ class Finding:
     chain: tuple[Step, ...] = ()
     notice: bool = False
     edited: tuple[tuple[str, Span], ...] = ()
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def _result(finding: Finding, rule: int, fingerprint: str, places: Places, conte
     result: dict[str, Any] = {"ruleId": finding.rule, "ruleIndex": rule}
     level = level_of(finding, context)
     if finding.disposition is Disposition.SUPPRESSED:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.reason}]
+        kind = "external" if finding.known else "inSource"
+        result["suppressions"] = [{"kind": kind, "justification": finding.reason}]
     elif level is None:
         # The schema's word for what is no problem any more.
         result["kind"] = "informational"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -119,6 +120,9 @@ def test_a_fix_at_the_end_of_a_file_ends_behind_its_last_character(hostile: Repo
 def test_suppressed_and_settled_results_are_told_apart(real: Report) -> None:
     (suppressed,) = results(rendered(real), disposition="suppressed")
     assert suppressed["suppressions"] == [{"kind": "inSource", "justification": "suppressed in line 25"}]
+    known = Report(tuple(replace(finding, known=True) for finding in real.findings), real.files)
+    (suppressed,) = results(rendered(known), disposition="suppressed")
+    assert suppressed["suppressions"][0]["kind"] == "external"
     for done in results(rendered(real, command="fix"), disposition="rewritten"):
         assert (done["kind"], done["level"]) == ("informational", "none")
     for notice in (one for one in rendered(real)["results"] if one["level"] == "note"):

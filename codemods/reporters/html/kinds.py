@@ -30,7 +30,7 @@ MEANING = {
     Kind.REVIEW: "rewritten, but the rewrite contains a choice",
     Kind.REWRITTEN: "behaves as before, by the guide's own words",
     Kind.NOTICE: "nothing to do, but good to know",
-    Kind.SUPPRESSED: "kept away by a comment in the code",
+    Kind.SUPPRESSED: "kept away by a comment in the code, or known in the baseline",
 }
 
 
