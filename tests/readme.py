@@ -1,4 +1,6 @@
-"""The parts of the README that are made: `python tests/readme.py` writes them anew, test_readme.py holds them true."""
+"""The parts of the README, and the transcript in docs, that are made: `python tests/readme.py` writes them anew,
+test_readme.py holds them true.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import first_session
 
 from codemods.rulepack.loader import find_pack, load_pack
 
@@ -50,3 +54,4 @@ def quickstart() -> str:
 
 if __name__ == "__main__":
     README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    first_session.DOCUMENT.write_text(first_session.document(), encoding="utf-8")

@@ -27,7 +27,7 @@ def command_lines(document: str) -> list[list[str]]:
     found = []
     for line in "".join(blocks(document, "sh", "yaml")).splitlines():
         for call in re.findall(rf"(?<![-/\w]){PROGRAM} ([^`]+)", line):
-            lexer = shlex.shlex(call, posix=True, punctuation_chars=True)
+            lexer = shlex.shlex(call.partition(')"')[0], posix=True, punctuation_chars=True)
             lexer.wordchars += "$:@.,/=-*~{}"
             words = list(lexer)
             end = next((index for index, word in enumerate(words) if word in ENDS), len(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+import first_session
 import readme
 
 from codemods.cli.app import COMMANDS
@@ -17,6 +18,11 @@ TEXT = readme.README.read_text(encoding="utf-8")
 
 def test_its_made_parts_are_as_the_tool_makes_them() -> None:
     assert readme.refreshed(TEXT) == TEXT, "run `python tests/readme.py`"
+
+
+def test_the_transcript_is_what_a_session_looks_like() -> None:
+    text = first_session.DOCUMENT.read_text(encoding="utf-8")
+    assert first_session.document() == text, "run `python tests/readme.py`"
 
 
 def test_it_has_the_two_commands_each_in_one_line() -> None:

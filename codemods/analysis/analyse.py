@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
@@ -19,9 +20,10 @@ from codemods.analysis.testing.fixtures import automatic, given_by_runner, set_u
 from codemods.analysis.testing.rehearsal import Rehearsal, is_test
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import FunctionValue, alternatives
+from codemods.watching import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import Instance
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from codemods.hints import PayloadHint, WrapperHint
     from codemods.libraries.doubles.shape import DoubleLibrary
     from codemods.libraries.shape import Library
+    from codemods.watching import Watch
 
 ROUNDS = 4
 RECURSION = 20_000
@@ -43,11 +46,12 @@ def analyse(
     wrappers: tuple[WrapperHint, ...] = (),
     payloads: tuple[PayloadHint, ...] = (),
     doubles: Iterable[DoubleLibrary] = (),
+    watch: Watch = unwatched,
 ) -> Interpreter:
     """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``.
 
     Tests run behind the last round: what they put in the place of a response must not hide what the code does without
-    them.
+    them. ``watch`` is told the stage, and how many of its modules are done.
     """
     catalog = Catalog(libraries, doubles)
     read = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
@@ -58,12 +62,13 @@ def analyse(
     sys.setrecursionlimit(max(limit, RECURSION))
     try:
         for number in range(ROUNDS):
-            run = _round(project, catalog, modules, before)
+            stage = f"Following values, round {number + 1}"
+            run = _round(project, catalog, modules, before, partial(watch, stage))
             if number and _fingerprint(run) == _fingerprint(before):
                 break
             before = run
         run.testing = True
-        _run_modules(run, tests)
+        _run_modules(run, tests, partial(watch, "Following tests"))
     finally:
         sys.setrecursionlimit(limit)
     _told_by_tests(run)
@@ -71,23 +76,30 @@ def analyse(
     return run
 
 
-def _round(project: Project, catalog: Catalog, modules: list[Module], before: Interpreter) -> Interpreter:
+def _round(
+    project: Project,
+    catalog: Catalog,
+    modules: list[Module],
+    before: Interpreter,
+    watch: Callable[[int, int], None],
+) -> Interpreter:
     run = Interpreter(project, catalog, before.wrappers, before.payloads)
     run.before = {path: frame.names for path, frame in before.frames.items()}
     run.last_sent = before.sent
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     run.requests = before.requests
     run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}
-    _run_modules(run, modules)
+    _run_modules(run, modules, watch)
     return run
 
 
-def _run_modules(run: Interpreter, modules: list[Module]) -> None:
+def _run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, int], None]) -> None:
     """Runs the modules' top level, then every function of theirs that nothing has called."""
-    for module in modules:
+    for done, module in enumerate(modules, start=1):
         run.steps = 0
         with isolated(run, module.path):
             run.run_module(module)
+        watch(done, len(modules))
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
         if (
@@ -103,7 +115,9 @@ def _run_modules(run: Interpreter, modules: list[Module]) -> None:
     used = _names_used(modules)
     # What nothing names comes first: it calls the helpers, and gives them their arguments.
     for helpers_too in (False, True, True):
-        for function in list(run.functions.values()):
+        functions = list(run.functions.values())
+        for done, function in enumerate(functions, start=1):
+            watch(done, len(functions))
             waits = not helpers_too and getattr(function.node, "name", "") in used
             if function.module.path in paths and function.node not in run.visited and not waits:
                 with isolated(run, function.module.path):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "flexicapture-codemods"
-COMMANDS = {"check": "check", "diff": "diff", "fix": "fix", "explain": "explain", "rules": "rules", "config": "config"}
+COMMANDS = ("check", "diff", "fix", "report", "explain", "rules", "config", "completion")
 
 
 class Commands(click.Group):
@@ -35,7 +35,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"codemods.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"codemods.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from codemods.cli.exits import Exit
-from codemods.cli.names import unknown
+from codemods.cli.names import complete_rules, unknown
 from codemods.cli.options import RULES
 from codemods.cli.session import check_exists, configuration, pack_of, working_directory
-from codemods.cli.streams import write_output
+from codemods.cli.streams import takes_color, write_output
+from codemods.model.findings import Safety
 from codemods.reporters.display import shown
+from codemods.reporters.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +25,16 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Example, Rule, RulePack
 
 SCREEN = 80
+SAFETY = {
+    Safety.SAFE: "rewritten where the request is certain to be the API's",
+    Safety.REVIEW: "rewritten there too, and listed for review: there is a choice in it",
+    Safety.MANUAL: "marked with a comment: only a person can decide",
+}
 FILE_AND_LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]+)(?::[0-9]+)?", re.DOTALL)
 
 
-@click.command
-@click.argument("subject", metavar="RULE | FILE:LINE")
+@click.command(short_help="Say what a rule does, or what is known of a line.")
+@click.argument("subject", metavar="RULE | FILE:LINE", shell_complete=complete_rules)
 @RULES
 def explain(subject: str, rules: str | None) -> Exit:
     """Say what a rule does and why, or what is known of a line of code.
@@ -55,38 +63,43 @@ def _rule(rule_id: str, pack: RulePack) -> list[str]:
     if rule is None:
         known = [rule.id for rule in pack.rules]
         raise click.UsageError(unknown("rule", rule_id, known, "'rules list' names them all"))
-    return list(describe(rule, pack))
+    return list(describe(rule, pack, Style(color=takes_color())))
 
 
 def _print(lines: list[str]) -> None:
     write_output("".join(line + "\n" for line in lines).encode(), None)
 
 
-def describe(rule: Rule, pack: RulePack) -> Iterator[str]:
+def describe(rule: Rule, pack: RulePack, style: Style) -> Iterator[str]:
     """The rule's page, line by line."""
-    yield f"{rule.id}: {rule.title}"
+    yield f"{style('rule', rule.id)}: {style('strong', rule.title)}"
     yield ""
     if rule.why:
         yield from (*textwrap.wrap(rule.why, SCREEN), "")
-    yield f"Safety:     {rule.safety}"
-    yield f"Operations: {', '.join(rule.operations)}"
-    yield f"Guide:      {rule.guide}, {pack.guide_url}"
-    yield f"Suppress:   # {pack.marker}: ignore[{rule.id}] reason"
+    yield f"{style('heading', 'Safety:')}     {rule.safety}: {SAFETY[rule.safety]}"
+    yield f"{style('heading', 'Operations:')} {', '.join(rule.operations)}"
+    yield f"{style('heading', 'Guide:')}      {rule.guide}, {pack.guide_url}"
+    yield f"{style('heading', 'Suppress:')}   # {pack.marker}: ignore[{rule.id}] reason"
     for example in rule.examples:
-        yield from ("", *_example(example))
+        yield from ("", *_example(example, style))
 
 
-def _example(example: Example) -> Iterator[str]:
+def _example(example: Example, style: Style) -> Iterator[str]:
     where = f" with --location {example.location}" if example.location else ""
-    if example.before == example.after:
-        yield f"Stays{where}:"
-        yield from _indented(example.before)
-    else:
-        yield f"Before{where}:"
-        yield from _indented(example.before)
-        yield "After:"
-        yield from _indented(example.after)
+    before, after = example.before.splitlines(), example.after.splitlines()
+    if before == after:
+        yield style("heading", f"Stays{where}:")
+        yield from (f"    {line}".rstrip() for line in before)
+        return
+    same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = [(block.a + index, block.b + index) for block in same for index in range(block.size)]
+    yield style("heading", f"Before{where}:")
+    yield from _marked(before, {old for old, _ in kept}, "-", "removed", style)
+    yield style("heading", "After:")
+    yield from _marked(after, {new for _, new in kept}, "+", "added", style)
 
 
-def _indented(text: str) -> Iterator[str]:
-    return (f"    {line}".rstrip() for line in text.splitlines())
+def _marked(lines: list[str], kept: set[int], mark: str, role: str, style: Style) -> Iterator[str]:
+    """The lines, those that differ behind a mark and in colour."""
+    for number, line in enumerate(lines):
+        yield f"    {line}".rstrip() if number in kept else style(role, f"  {mark} {line}".rstrip())

@@ -59,3 +59,12 @@ def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> 
     """``no rule 'x'`` with the closest known name, or else ``otherwise``, or else all of them."""
     names = tuple(known)
     return f"no {kind} {name!r}: {suggestion(name, names) or otherwise or 'known are ' + ', '.join(names)}"
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules of our own pack that a word, or the last of several with commas between, may become."""
+    del ctx, param
+    from codemods.cli.session import pack_of
+
+    before, comma, word = incomplete.rpartition(",")
+    return [f"{before}{comma}{rule.id}" for rule in pack_of(None).rules if rule.id.startswith(word)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from codemods.cli.formats import complete, targets, writable
+from codemods.cli.names import complete_rules
 from codemods.cli.rows import Following, Leading
 from codemods.reporters import REPORTERS
 
@@ -34,11 +35,12 @@ _RUN = (
         "--select",
         multiple=True,
         callback=_words,
+        shell_complete=complete_rules,
         cls=Leading,
         row="--select, --ignore RULE",
         help="Only these rules; not these.",
     ),
-    click.option("--ignore", multiple=True, callback=_words, cls=Following),
+    click.option("--ignore", multiple=True, callback=_words, shell_complete=complete_rules, cls=Following),
     click.option(
         "--include",
         multiple=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,13 +12,18 @@ import click
 from codemods.cli.exits import Exit
 from codemods.cli.options import RULES
 from codemods.cli.session import pack_of
-from codemods.cli.streams import say, write_output
+from codemods.cli.streams import say, takes_color, write_output
+from codemods.model.findings import Safety
 from codemods.reporters.display import counted
+from codemods.reporters.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemods.rulepack.pack import Example, RulePack
+
+
+ROLES = {Safety.SAFE: "added", Safety.REVIEW: "focus", Safety.MANUAL: "removed"}
 
 
 @click.group
@@ -38,8 +44,16 @@ def list_rules(rules: str | None) -> Exit:
     Example: flexicapture-codemods rules list
     """
     pack = pack_of(rules)
+    style = Style(color=takes_color())
     width = max(len(rule.id) for rule in pack.rules)
-    _print([f"{rule.id:{width}}  {rule.safety:6}  {rule.title}" for rule in pack.rules])
+    _print(
+        [
+            f"{style('rule', f'{rule.id:{width}}')}  {style(ROLES[rule.safety], f'{rule.safety:6}')}  {rule.title}"
+            for rule in pack.rules
+        ]
+    )
+    if sys.stdout is not None and sys.stdout.isatty():
+        say("'flexicapture-codemods explain RULE' tells what one does and why, with examples.")
     return Exit.CLEAN
 
 

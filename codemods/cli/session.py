@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from codemods.baseline import Judge, read_baseline
+from codemods.cli.ending import next_steps, summary_line
 from codemods.cli.exits import Exit, exit_of
 from codemods.cli.names import check_configuration, check_location, check_rules
+from codemods.cli.progress import progress
 from codemods.cli.scope import scope_of
 from codemods.cli.streams import say
 from codemods.config import anchored, escaped, load_settings
-from codemods.model.findings import Disposition, Outcome
-from codemods.reporters.display import counted
 from codemods.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ class Session:
         """
         from codemods.run import execute
 
-        return execute(replace(self.options, held_back=held_back), self.pack, self.given, reviewer)
+        # A bar would stand in the way of the questions.
+        with progress(quiet=self.quiet or reviewer is not None) as watch:
+            return execute(replace(self.options, held_back=held_back), self.pack, self.given, reviewer, watch)
 
     def judged(self, report: Report, *, written: bool) -> Report:
         """The report with what the baseline knows suppressed; BaselineError where that cannot be used."""
@@ -98,10 +100,12 @@ class Session:
         return Judge(self.options.root, self.given, lambda rule, path: self.options.at(path).selects(rule))
 
     def finish(self, report: Report, *, written: bool) -> Exit:
-        """Say the report in numbers on standard error, unless that is to be quiet; answers the exit code."""
+        """Say the report in numbers, and what to do next, unless all is to be quiet; answers the exit code."""
         summary = Summary.of(report)
         if not self.quiet:
-            say(_sentence(summary, time.monotonic() - self.started, written=written))
+            say(summary_line(summary, time.monotonic() - self.started, written=written))
+            for line in next_steps(summary, self.pack.marker, written=written):
+                say(line)
         code = exit_of(summary, written=written)
         return Exit.CLEAN if code is Exit.FINDINGS and self.arguments["exit_zero"] else code
 
@@ -185,14 +189,3 @@ def _anchored(patterns: tuple[str, ...], options: Options) -> tuple[str, ...]:
 def _processors() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _sentence(summary: Summary, seconds: float, *, written: bool) -> str:
-    total = sum(summary.files.values())
-    sites = sum(summary.findings.values())
-    rewritten = "rewritten" if written else "to rewrite"
-    return (
-        f"{counted(total, 'file')}, {counted(sites, 'site')}: {summary.findings[Disposition.REWRITTEN]} {rewritten} "
-        f"({summary.review} for review), {summary.left} left for a person, {counted(summary.notices, 'notice')}, "
-        f"{counted(summary.files[Outcome.FAILED], 'file')} failed; {seconds:.1f} s"
-    )

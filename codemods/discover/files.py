@@ -119,7 +119,7 @@ class _Search:
         for below in listing.files:
             if not self.claims(below):
                 continue
-            place, reason = next(_foreign(below, environments), ("", ""))
+            place, reason = next(foreign(below, environments), ("", ""))
             if reason:
                 self._row(os.path.join(top, place, ""), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
             else:
@@ -185,7 +185,7 @@ def _is_or_holds(path: str, other: str) -> bool:
     return path == other or (path.endswith("/") and other.startswith(path))
 
 
-def _foreign(below: str, environments: set[str]) -> Iterator[tuple[str, str]]:
+def foreign(below: str, environments: set[str]) -> Iterator[tuple[str, str]]:
     """The directories above a file that hold somebody else's code, outermost first, each with its reason."""
     names = below.split("/")[:-1]
     for depth, name in enumerate(names, start=1):

@@ -26,6 +26,8 @@ from codemods.run.documents import Documents, documents_of
 from codemods.run.reading import Reader, files_that_matter
 from codemods.run.reviewing import ask_about
 from codemods.run.syntax_warnings import syntax_warnings_unheard
+from codemods.source import NEWLINE, SourceError, decode_source, read_bytes
+from codemods.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from codemods.model.review import Reviewer
     from codemods.plan.suppressions import Suppression
     from codemods.rulepack.pack import RulePack
+    from codemods.watching import Watch
 
 UNUSED = "unused-suppression"
 UNREAD = "not-followed"
@@ -45,30 +48,50 @@ def execute(
     pack: RulePack,
     given: Mapping[str, bytes] = MappingProxyType({}),
     reviewer: Reviewer | None = None,
+    watch: Watch = unwatched,
 ) -> Report:
     """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
     written.
 
     ``given`` are contents that count instead of what the disk has, by path. A ``reviewer`` decides what is done.
+    ``watch`` is told how far the run is.
     """
-    found = discover(options, lambda path: _claims(path, options), given)
+    found = discover(options, lambda path: claims(path, options), given)
     everything = replace(options, paths=(Path(),), only=None, include=())
     universe = discover(everything).files if options != everything else found.files
-    python = [path for path in found.files if kind_of(path) is None]
-    documents = documents_of(options.root, found.files, pack, given)
-    modules = documents.modules()
-    own = [path for path in (*universe, *python) if kind_of(path) is None]
-    reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
-    report = _run(reader, [*python, *modules], options, pack, documents, reviewer)
+    report = _of_files(found.files, universe, options, pack, given, reviewer, watch)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
 
-def _claims(path: str, options: Options) -> bool:
+def execute_contents(contents: Mapping[str, bytes], options: Options, pack: RulePack) -> Report:
+    """All findings of a run over files that are not on the disk, by path."""
+    return _of_files(tuple(contents), tuple(contents), options, pack, contents)
+
+
+def claims(path: str, options: Options) -> bool:
     """Whether a file of that name is of a kind that is asked for."""
     kind = kind_of(path)
     name = kind.name if kind is not None else PYTHON if is_python(path) else None
     return name is not None and (not options.kinds or name in options.kinds)
+
+
+def _of_files(
+    files: Iterable[str],
+    universe: Iterable[str],
+    options: Options,
+    pack: RulePack,
+    given: Mapping[str, bytes],
+    reviewer: Reviewer | None = None,
+    watch: Watch = unwatched,
+) -> Report:
+    """The report on the files; those of the ``universe`` are read for what they import."""
+    python = [path for path in files if kind_of(path) is None]
+    documents = documents_of(options.root, files, pack, given)
+    modules = documents.modules()
+    own = [path for path in (*universe, *python) if kind_of(path) is None]
+    reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
+    return _run(reader, [*python, *modules], options, pack, documents, reviewer, watch=watch)
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
@@ -83,12 +106,14 @@ def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
 
 
 def explain_line(options: Options, pack: RulePack, path: str, line: int) -> list[str]:
-    """What is known of a line, as lines of text: its findings with evidence and chain."""
+    """What is known of a line, as lines of text: its findings with evidence and chain. A comment is about the code
+    below it."""
     report = execute(options, pack)
+    meant = _code_line(options.root / path, line)
     wanted = [
         finding
         for finding in report.findings
-        if finding.place.line == line and _same_file(options, finding.place.path, path)
+        if finding.place.line == meant and _same_file(options, finding.place.path, path)
     ]
     shown: list[str] = []
     for finding in wanted:
@@ -99,6 +124,18 @@ def explain_line(options: Options, pack: RulePack, path: str, line: int) -> list
         shown.extend(f"  because {piece}" for piece in finding.evidence)
         shown.extend(f"  {step.place.path}:{step.place.line}: {step.text}" for step in finding.chain)
     return shown
+
+
+def _code_line(path: Path, line: int) -> int:
+    """The line, or the first one below it that is no comment."""
+    try:
+        lines = NEWLINE.split(decode_source(read_bytes(path)).text)
+    except SourceError:
+        return line
+    below = (
+        number for number, text in enumerate(lines, start=1) if number >= line and text.strip()[:1] not in ("", "#")
+    )
+    return next(below, line)
 
 
 def _same_file(options: Options, found: str, asked: str) -> bool:
@@ -115,19 +152,22 @@ def _run(
     reviewer: Reviewer | None = None,
     *,
     everything: bool = False,
+    watch: Watch = unwatched,
 ) -> Report:
     project = reader.project()
     documents = documents or Documents()
     wanted = frozenset(targets)
     changeable = wanted | frozenset(documents.documents)
     seeds, read = (
-        (list(reader.paths), list(reader.paths)) if everything else _matter(reader, project, options, pack, wanted)
+        (list(reader.paths), list(reader.paths))
+        if everything
+        else _matter(reader, project, options, pack, wanted, watch)
     )
     rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in changeable}
     rows |= documents.rows
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
-    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES)
+    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch)
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
@@ -156,7 +196,7 @@ def _run(
     if reviewer is not None:
         open_to = frozenset(path for path in changeable if documents.path_of(path) not in options.held_back)
         ask_about(plan, open_to, changer, reviewer)
-    rows |= changer.change(plan)
+    rows |= changer.change(plan, watch)
     failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds} | analysed.crashes
     for path, reason in failures.items():
         if reason is not None and path in wanted:
@@ -173,10 +213,10 @@ def _run(
 
 
 def _matter(
-    reader: Reader, project: Project, options: Options, pack: RulePack, wanted: frozenset[str]
+    reader: Reader, project: Project, options: Options, pack: RulePack, wanted: frozenset[str], watch: Watch
 ) -> tuple[list[str], list[str]]:
     named = [*(hint.call for hint in options.wrappers), *(hint.name for hint in options.payloads)]
-    return files_that_matter(reader, project, needles(pack), wanted, named)
+    return files_that_matter(reader, project, needles(pack), wanted, named, watch)
 
 
 def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Finding], notes: tuple[str, ...]) -> Report:

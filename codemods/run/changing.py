@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.model.findings import Disposition, FileResult, Outcome
 from codemods.source import SourceError
+from codemods.watching import unwatched, watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from codemods.run.documents import Documents
     from codemods.run.reading import Reader
     from codemods.source import Source
+    from codemods.watching import Watch
 
 ATTEMPTS = 20
 
@@ -36,10 +38,10 @@ class Changer:
         host = self.documents.path_of(path)
         return self.documents.sources[host] if host in self.documents.sources else self.reader.source(path)
 
-    def change(self, plan: Plan) -> dict[str, FileResult]:
+    def change(self, plan: Plan, watch: Watch = unwatched) -> dict[str, FileResult]:
         """A row for each file in which the plan has something to do; what cannot be done is demoted in the plan."""
         rows: dict[str, FileResult] = {}
-        for path in plan.paths():
+        for path in watched("Making changes", plan.paths(), watch):
             host = self.documents.path_of(path)
             if host in self.documents.documents:
                 rows[host] = self.documents.change(plan, host, self.marker, self.crashes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.project import Project
 from codemods.source import SourceError, decode_source, read_bytes
+from codemods.watching import unwatched, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from codemods.rulepack.needles import Needles
     from codemods.source import Source
+    from codemods.watching import Watch
 
 _IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]+))", re.MULTILINE)
 
@@ -61,14 +63,19 @@ class Reader:
 
 
 def files_that_matter(
-    reader: Reader, project: Project, needles: Needles, targets: Iterable[str], named: Iterable[str] = ()
+    reader: Reader,
+    project: Project,
+    needles: Needles,
+    targets: Iterable[str],
+    named: Iterable[str] = (),
+    watch: Watch = unwatched,
 ) -> tuple[list[str], list[str]]:
     """The files with a needle, and those together with every file that imports one of them, directly or not.
 
     Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
     there. ``named`` are dotted names that the user's configuration speaks of: their modules matter too.
     """
-    seeds = {path for path in reader.paths if needles.matters(reader.raw(path) or b"")}
+    seeds = {path for path in watched("Reading files", reader.paths, watch) if needles.matters(reader.raw(path) or b"")}
     seeds |= {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
     if not seeds:
         return [], []

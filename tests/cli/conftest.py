@@ -91,10 +91,15 @@ def typed(monkeypatch: pytest.MonkeyPatch):
 
 
 def execute(
-    options: Options, pack: RulePack, given: Mapping[str, bytes] | None = None, reviewer: object = None
+    options: Options,
+    pack: RulePack,
+    given: Mapping[str, bytes] | None = None,
+    reviewer: object = None,
+    watch: object = None,
 ) -> Report:
     """Each ``v1`` becomes ``v2``; each word of DISPOSITIONS in a file decides; a file with ``broken`` fails."""
     assert reviewer is None
+    del watch
     given = given or {}
     discovery = discover(options, given=given)
     findings: list[Finding] = []

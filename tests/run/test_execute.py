@@ -73,6 +73,14 @@ def test_a_line_is_explained_with_its_evidence_and_chain(tmp_path: Path) -> None
     assert any("sent with requests.get as task.get" in line for line in lines)
 
 
+def test_a_comment_is_explained_by_the_line_below(tmp_path: Path) -> None:
+    text = "import requests\n\n# one\n\n# two\nrequests.get('https://api-us.flexicapture.com/v1/task/1')\n# three\n"
+    checked(tmp_path, {"a.py": text, "b.py": b"\xff"})
+    options = Options(root=tmp_path)
+    assert explain_line(options, PACK, "a.py", 3) == explain_line(options, PACK, "a.py", 6) != []
+    assert explain_line(options, PACK, "a.py", 7) == explain_line(options, PACK, "b.py", 1) == []
+
+
 def test_a_line_without_findings_has_nothing_to_explain(tmp_path: Path) -> None:
     checked(tmp_path, FILES)
     assert explain_line(Options(root=tmp_path), PACK, "shop/api.py", 1) == []
