@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ import click
 from codemods import __version__
 from codemods.baseline import BaselineError
 from codemods.cli.exits import Exit
-from codemods.cli.streams import OutputError, say
+from codemods.cli.streams import OutputError, say, silence_output
 from codemods.config import ConfigError
 from codemods.rulepack.errors import RulePackError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What click's own output, of help and version, fails with."""
 PROGRAM = "flexicapture-codemods"
 COMMANDS = ("check", "diff", "fix", "report", "explain", "rules", "config", "completion")
 
@@ -71,9 +74,19 @@ def invoke(arguments: Sequence[str]) -> int:
     except OutputError as error:
         say(f"Error: {error}")
         return Exit.FILES_FAILED
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            return _broken()
+        silence_output()
+        say(f"Error: cannot write to standard output: {error.strerror}")
+        return Exit.FILES_FAILED
     except (click.Abort, KeyboardInterrupt):
         say("Interrupted: each file is as it was or as it was to become; run again to finish.")
         return Exit.INTERRUPTED
     except Exception:
-        say(traceback.format_exc() + "This is an error of the tool, please report it. Nothing more was written.")
-        return Exit.INTERNAL
+        return _broken()
+
+
+def _broken() -> Exit:
+    say(traceback.format_exc() + "This is an error of the tool, please report it. Nothing more was written.")
+    return Exit.INTERNAL

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from codemods.cli.streams import say
 from codemods.discover.files import path_in_report
 from codemods.discover.revisions import GitError, changed_since, staged, staged_contents
 
@@ -66,4 +67,12 @@ def _named(root: Path, paths: tuple[Path, ...], given: dict[str, bytes], *, forc
 
 
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read()
+    """All of it; a usage error where there is none."""
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed: hand over the file's content there.")
+    if sys.stdin.isatty():
+        say("Reading the file's content from the terminal; Ctrl-D ends it.")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise click.UsageError(f"standard input cannot be read: {error.strerror or error}") from None

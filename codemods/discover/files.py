@@ -19,6 +19,7 @@ from codemods.territory import Territory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
+    from types import ModuleType
 
     from codemods.config import Options
 
@@ -131,7 +132,7 @@ class _Search:
     def _candidates(self, top: str, names: Iterable[str]) -> None:
         for below in names:
             if self.claims(below):
-                path = os.path.join(top, below)
+                path = git.absolute(top, below)
                 if self.include and excluded(path.replace(os.sep, "/"), self.include) is None:
                     continue
                 pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
@@ -177,8 +178,8 @@ class _Search:
         return _shown(path, self.root)
 
 
-def _shown(path: str, root: str) -> str:
-    return path.removeprefix(os.path.join(root, "")).replace(os.sep, "/")
+def _shown(path: str, root: str, flavour: ModuleType = os.path) -> str:
+    return str(path.removeprefix(flavour.join(root, "")).replace(flavour.sep, "/"))
 
 
 def _is_or_holds(path: str, other: str) -> bool:

@@ -6,6 +6,10 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # A hook hands these to its children; they would point a command in another directory at the wrong repository.
 _HOOK_VARIABLES = frozenset(
@@ -92,3 +96,8 @@ def git_directory(top: Path) -> Path:
     except OSError:
         found = b""
     return top / os.fsdecode(found.removeprefix(b"gitdir:").strip()) if found.startswith(b"gitdir:") else link
+
+
+def absolute(top: str | Path, name: str, flavour: ModuleType = os.path) -> str:
+    """The path of a file that git names below ``top``, as the system writes it."""
+    return str(flavour.join(str(top), name.replace("/", flavour.sep)))

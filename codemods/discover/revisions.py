@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemods.discover.git import entries, output, work_tree
+from codemods.discover.git import absolute, entries, output, work_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def staged_contents(directory: Path) -> dict[str, bytes]:
     for entry in listing:
         about, _, name = entry.partition("\t")
         _, blob, stage = about.split(" ")
-        path = os.path.join(top, name)
+        path = absolute(top, name)
         if path in edited and stage == "0":
             wanted[path] = blob
     blobs = read_blobs(top, wanted.values())
@@ -72,7 +72,7 @@ def unstaged(files: Iterable[str]) -> frozenset[str]:
     edited: set[str] = set()
     for top in tops:
         names = entries(top, *_DIFF, _EDITED, "--") if top is not None else None
-        edited.update(os.path.join(str(top), name) for name in names or ())
+        edited.update(absolute(top, name) for name in names or () if top is not None)
     return wanted & edited
 
 
@@ -104,4 +104,4 @@ def _listed(top: Path, *arguments: str) -> frozenset[str]:
     names = entries(top, *arguments)
     if names is None:
         raise GitError(f"'git {arguments[0]}' failed at {top}: see what 'git status' says there.")
-    return frozenset(os.path.join(top, name) for name in names)
+    return frozenset(absolute(top, name) for name in names)

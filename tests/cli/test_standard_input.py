@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,26 @@ def test_it_goes_with_no_paths_and_no_format(run, typed) -> None:
     assert (ran.code, "about that one file: give no paths" in ran.err) == (2, True)
     ran = run("fix", "--format", "json", "--stdin-filename", "x.py")
     assert (ran.code, "prints the new content; for a report use 'check --format json'" in ran.err) == (2, True)
+
+
+def test_a_standard_input_that_cannot_be_read_is_a_usage_error(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _: object) -> int:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    ran = run("fix", "--stdin-filename", "x.py")
+    assert (ran.code, "standard input cannot be read: Input/output error" in ran.err) == (2, True)
+
+
+def test_at_a_terminal_it_says_that_it_waits(run, typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(b"v1")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    ran = run("fix", "--stdin-filename", "x.py")
+    assert (ran.out, ran.err.splitlines()[0]) == (
+        b"v2",
+        "Reading the file's content from the terminal; Ctrl-D ends it.",
+    )

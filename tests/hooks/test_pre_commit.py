@@ -196,7 +196,7 @@ def test_what_the_hook_before_has_written_is_no_reason_to_refuse(fixing: Hooked)
 def test_what_a_run_over_the_repository_leaves_out_is_left_out(checking: Hooked) -> None:
     checking.repo.write(vendor__x=CALL, legacy__x=CALL)
     (checking.repo.top / "flexicapture-codemods.toml").write_text('exclude = ["legacy"]\n')
-    (checking.repo.top / "notes.txt").write_text("https://api-us.flexicapture.com/v1/task/1\n")
+    (checking.repo.top / "notes.unknown").write_text("https://api-us.flexicapture.com/v1/task/1\n")
     checking.repo.git("add", ".")
     assert checking.commit().done
 
