@@ -86,8 +86,8 @@ def rendered(form: str, report: Report, command: str, session: Session, *, color
     """The report in a form."""
     root = session.options.root
     top = work_tree(root)
-    prefix = "." if top is None else os.path.relpath(root, top).replace(os.sep, "/")
-    context = Context(command, session.pack, session.verbose, "" if prefix == "." else prefix, color)
+    prefix = "" if top is None else os.path.relpath(root, top)
+    context = Context(command, session.pack, session.verbose, (top or root).as_posix(), prefix, color)
     return REPORTERS[form].render(report, context)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 class Context:
     """The run that a report is of.
 
-    Its command (``check`` or ``fix``, which writes), its pack, and whether to tell details. ``prefix`` leads from the
-    top of the repository to the directory of the run; ``color`` asks for a terminal's colours.
+    Its command (``check`` or ``fix``, which writes), its pack, and whether to tell details. ``top`` is the top of the
+    repository, ``prefix`` leads from there to the directory of the run; ``color`` asks for a terminal's colours.
     """
 
     command: str
     pack: RulePack
     verbose: bool = False
+    top: str = ""
     prefix: str = ""
     color: bool = False
 
@@ -32,7 +34,9 @@ class Context:
 
     def repository_path(self, path: str) -> str:
         """A path of the report from the top of the repository, for tools that know nothing of the run's directory."""
-        return posixpath.normpath(posixpath.join(self.prefix, path))
+        found = os.path.normpath(Path(self.prefix) / path).replace(os.sep, "/")
+        # What lies outside of the run's directory has an absolute path.
+        return found.removeprefix(f"{self.top.rstrip('/')}/") if self.top else found
 
 
 class Reporter(Protocol):

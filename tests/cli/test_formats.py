@@ -60,6 +60,9 @@ def test_paths_in_reports_for_servers_start_at_the_top_of_the_repository(run, tm
     Path("x.py").write_text("v1")
     assert run("check", "--format", "github").out.startswith(b"::warning file=services/billing/x.py,line=1,")
     assert run("check").out.startswith(b"x.py:1:1: ")
+    Path("inner").mkdir()
+    os.chdir("inner")
+    assert run("check", "..", "--format", "github").out.startswith(b"::warning file=services/billing/x.py,line=1,")
 
 
 @pytest.fixture
