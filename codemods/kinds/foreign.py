@@ -26,4 +26,4 @@ def read(text: str) -> Iterator[Piece]:
     yield Text(text).piece((), 0, len(text), form=Form.FOREIGN)
 
 
-KIND = Kind("other", read, suffixes=_SUFFIXES)
+KIND = Kind("other", read, suffixes=_SUFFIXES, editable=False)

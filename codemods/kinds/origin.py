@@ -21,13 +21,14 @@ _LONG = 1000
 _SMALL = 5000
 
 
-def left_out_because(name: str, kind: str, data: bytes) -> str | None:
-    """Why a file of that name (without its folders) is nobody's to edit, or None."""
+def left_out_because(name: str, data: bytes, *, code: bool) -> str | None:
+    """Why a file of that name (without its folders) is nobody's to edit, or None. ``code``: it is in a programming
+    language, whose lines people keep short."""
     if _GENERATED_NAMES.fullmatch(name):
         return "is generated: its name says so"
     if _GENERATED.search(data[:_HEAD]):
         return "is generated: its first lines say so"
-    squeezed = kind == "other" and len(data) > _SMALL and len(data) // (data.count(b"\n") + 1) > _LONG
+    squeezed = code and len(data) > _SMALL and len(data) // (data.count(b"\n") + 1) > _LONG
     return "is minified" if squeezed or _MINIFIED_NAMES.fullmatch(name) else None
 
 

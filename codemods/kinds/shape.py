@@ -128,6 +128,7 @@ class Kind:
     It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
     gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a form of
     its own. ``comments``: a line that starts with ``#`` is a comment in it. ``prose``: it is written for people.
+    What is not ``editable`` is only reported.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Kind:
     names: tuple[str, ...] = ()
     claims: Callable[[str], bool] | None = None
     comments: bool = False
+    editable: bool = True
     prose: bool = False
     send: Callable[[str], Sendings] | None = None
     code: Callable[[str], Iterable[Block]] | None = None

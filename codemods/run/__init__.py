@@ -22,7 +22,8 @@ from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
 from codemods.run.chains import chain_of
 from codemods.run.changing import Changer
-from codemods.run.documents import Documents, documents_of
+from codemods.run.documents import Documents
+from codemods.run.gathering import Gathering
 from codemods.run.reading import Reader, files_that_matter
 from codemods.run.reviewing import ask_about
 from codemods.run.syntax_warnings import syntax_warnings_unheard
@@ -87,9 +88,9 @@ def _of_files(
 ) -> Report:
     """The report on the files; those of the ``universe`` are read for what they import."""
     python = [path for path in files if kind_of(path) is None]
-    documents = documents_of(options.root, files, pack, given)
-    modules = documents.modules()
     own = [path for path in (*universe, *python) if kind_of(path) is None]
+    documents = Gathering.of(options.root, pack, given, own).documents(files)
+    modules = documents.modules()
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
     return _run(reader, [*python, *modules], options, pack, documents, reviewer, watch=watch)
 
@@ -205,6 +206,9 @@ def _run(
         rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
     findings = [documents.shown(finding) for finding in [*(site.finding() for site in plan.sites), *extra]]
+    for path in documents.guests - {finding.place.path for finding in findings}:
+        if rows[path].outcome is Outcome.UNCHANGED:
+            del rows[path]
     for path in {finding.place.path for finding in findings} & rows.keys():
         if rows[path].before is None:
             source = changer.source(path)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from codemods.kinds import Document, Embedding, LostBlocks, kind_of
-from codemods.kinds.origin import left_out_because
+from codemods.kinds import Document, Embedding, LostBlocks
 from codemods.match.written import requests_in
 from codemods.model.findings import FileResult, Outcome
 from codemods.plan.suppressions import suppressions_in_lines
 from codemods.run.changing import change_file, fail_file
-from codemods.source import Source, SourceError, decode_text, read_bytes
+from codemods.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from codemods.analysis.facts import Request
     from codemods.kinds import Sending
@@ -26,9 +22,7 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
     from codemods.plan import Plan
     from codemods.plan.suppressions import Suppression
-    from codemods.rulepack.pack import RulePack
 
-LARGEST = 8 << 20
 _CODE = "#code"
 """Ends the name that the Python of a document goes by inside of a run."""
 
@@ -36,12 +30,13 @@ _CODE = "#code"
 @dataclass(slots=True)
 class Documents:
     """The documents by path with their sources and the Python in them, and a row for each file that names the API and
-    is not looked at."""
+    is not looked at. ``guests`` do not name it; they are told of only where something was found in them."""
 
     documents: dict[str, Document] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     embeddings: dict[str, Embedding] = field(default_factory=dict)
     rows: dict[str, FileResult] = field(default_factory=dict)
+    guests: set[str] = field(default_factory=set)
 
     def modules(self) -> dict[str, bytes]:
         """The Python of the documents as modules, by the name that it goes by."""
@@ -114,47 +109,3 @@ class Documents:
     def _place(self, place: Place) -> Place:
         host = self.path_of(place.path)
         return place if host == place.path else self.documents[host].place(self.embeddings[host].span(place.span))
-
-
-def documents_of(
-    root: Path, paths: Iterable[str], pack: RulePack, given: Mapping[str, bytes] = MappingProxyType({})
-) -> Documents:
-    """The files at ``paths`` that are of a kind and name a host of the API, with their ``given`` contents."""
-    api = pack.api
-    hosts = [max(host.split("{location}"), key=len).encode() for host in (*api.hosts, *api.unlocated_hosts)]
-    found = Documents()
-    for path in paths:
-        kind = kind_of(path)
-        if kind is None:
-            continue
-        try:
-            if path not in given and os.stat(root / path).st_size > LARGEST:  # noqa: PTH116 - a large repository has many files
-                found.rows[path] = FileResult(path, Outcome.SKIPPED, f"is larger than {LARGEST >> 20} MB")
-                continue
-            data = given[path] if path in given else read_bytes(root / path)
-            if not any(host in data for host in hosts):
-                continue
-            source = decode_text(data) if b"\0" not in data else None
-        except (SourceError, OSError) as error:
-            reason = error.reason if isinstance(error, SourceError) else f"cannot be read: {error.strerror}"
-            found.rows[path] = FileResult(path, Outcome.FAILED, reason)
-            continue
-        if source is None:
-            found.rows[path] = FileResult(path, Outcome.SKIPPED, "is binary")
-            continue
-        nobodys = left_out_because(path.rpartition("/")[2], kind.name, data)
-        if nobodys is not None:
-            found.rows[path] = FileResult(path, Outcome.SKIPPED, nobodys)
-            continue
-        document = Document(path, kind, source.text)
-        try:
-            document.read_all()
-            embedding = Embedding(document) if document.blocks else None
-        except Exception as error:
-            reason = f"the reading failed: {type(error).__name__}: {error}"
-            found.rows[path] = FileResult(path, Outcome.FAILED, reason)
-            continue
-        found.sources[path], found.documents[path] = source, document
-        if embedding is not None:
-            found.embeddings[path] = embedding
-    return found
