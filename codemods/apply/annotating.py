@@ -39,16 +39,18 @@ class Annotated:
     comments: frozenset[str]
 
 
-def annotated(text: str, plan: FilePlan, marker: str, blocked: Iterable[Span] | None = None) -> Annotated:
+def annotated(
+    text: str, plan: FilePlan, marker: str, blocked: Iterable[Span] | None = None, *, at_margin: bool = False
+) -> Annotated:
     """Return ``text`` with the annotations and suppressions of ``plan``.
 
     A marker that is there already is kept, or updated when it says something else, or leaves when its rule is
-    suppressed. ``blocked`` is as in ``SourceLines``. ``EditConflict`` when a rewrite would take a suppression from its
-    line.
+    suppressed. ``blocked`` and ``at_margin`` are as in ``SourceLines``. ``EditConflict`` when a rewrite would take a
+    suppression from its line.
     """
     if not plan.annotations and not plan.suppressions:
         return Annotated(text, (), frozenset())
-    source = SourceLines(text, blocked)
+    source = SourceLines(text, blocked, at_margin=at_margin)
     changes = []
     comments: set[str] = set()
     annotations, suppressions = _by_line(source, plan), _suppressed(source, plan)

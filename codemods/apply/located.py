@@ -26,7 +26,7 @@ def apply_located(document: Document, plan: FilePlan, marker: str) -> str:
     ``EditConflict`` (two edits overlap), ``EditImpossible`` (what comes out would not say what it should).
     """
     blocked = [Span(piece.anchor, piece.offsets[-1]) for piece in document.pieces]
-    commented = annotated(document.text, plan, marker, blocked)
+    commented = annotated(document.text, plan, marker, blocked, at_margin=document.kind.at_margin)
     shifter = Shifter(commented.shifts)
     replacements, meant = _resolved(document, plan.edits)
     data = commented.text.encode("utf-8", "surrogatepass")

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 class SourceLines:
     """The lines of a text, counted from 0, with their line ends; those of Python where nothing else is said."""
 
-    def __init__(self, text: str, blocked: Iterable[Span] | None = None) -> None:
-        """``blocked`` are the bytes, in a file that is not Python, inside which no comment line can start."""
+    def __init__(self, text: str, blocked: Iterable[Span] | None = None, *, at_margin: bool = False) -> None:
+        """``blocked`` are the bytes, in a file that is not Python, inside which no comment line can start.
+        ``at_margin``: comments are not indented.
+        """
+        self._at_margin = at_margin
         self.lines = [line for line in _split(text) if line]
         self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
         if blocked is None:
@@ -41,7 +44,7 @@ class SourceLines:
 
     def indent(self, line: int) -> str:
         """Return the white space that ``line`` starts with, without form feeds."""
-        text = self.lines[line]
+        text = "" if self._at_margin else self.lines[line]
         return text[: len(text) - len(text.lstrip(" \t\f"))].replace("\f", "")
 
     def content(self, line: int) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.values import Lit
-from codemods.changes.elsewhere import FORMS, echoed, paths_told, read_by_programs, split_urls, told
+from codemods.changes.commands import echoed, read_by_programs, unread_body
+from codemods.changes.elsewhere import FORMS, paths_told, relative_paths, split_urls, told
 from codemods.changes.mentions import found_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.query import cut_key
@@ -44,11 +45,13 @@ def in_documents(scene: Scene) -> Iterator[Proposal]:
                 if mention.piece.form in FORMS:
                     yield told(scene, mention, version, bump)
                     continue
+                yield from unread_body(scene, mention, version)
                 for proposal in _proposed(scene, mention, version, bump, rules):
                     quiet = mention.piece.is_comment and proposal.wish is Wish.ANNOTATE
                     yield replace(proposal, wish=Wish.REPORT) if quiet else proposal
             yield from paths_told(scene, document, version, bump)
             yield from split_urls(scene, document, version)
+            yield from relative_paths(scene, document, version, bump)
 
 
 def _sent(scene: Scene) -> dict[str, set[int]]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Use, UseSite
-from codemods.analysis.values import Payload
 from codemods.changes.mentions import hosts_pattern
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.unfollowed import touched
 from codemods.changes.wording import message, not_followed
 from codemods.kinds import Form
 from codemods.kinds.placeholders import PLACEHOLDER
-from codemods.model.edits import ReplaceText
+from codemods.rulepack.index import OperationIndex
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from codemods.changes.mentions import Mention
     from codemods.changes.scene import Scene
     from codemods.kinds import Document, Piece
-    from codemods.model.edits import Edit
     from codemods.rulepack.pack import Api, Change, Operation, Rule
 
 FORMS = {
@@ -55,6 +51,29 @@ def paths_told(scene: Scene, document: Document, rule: Rule, bump: Change) -> It
             yield Proposal(rule, None, place, FORMS[piece.form][0], text, FORMS[piece.form][1])
 
 
+def relative_paths(scene: Scene, document: Document, rule: Rule, bump: Change) -> Iterator[Proposal]:
+    """Paths with the source version that have no host, in a file that names the vendor."""
+    api = scene.pack.api
+    plain = re.sub(r"[^a-z0-9]", "", document.text.lower())
+    if not document.kind.editable or not any(name in plain for name in api.plain_names):
+        return
+    index = OperationIndex(api)
+    pattern = re.compile(
+        rf"(?:\b(?P<method>GET|POST|PUT|DELETE)\s+)?(?<![\w.}}{{$/-])/{re.escape(api.source_version)}"
+        r"(?P<path>/[^\s\"'`<>),;?#\\]*)"
+    )
+    for piece in document.pieces if document.kind.code is not None else (document.whole,):
+        for match in pattern.finditer(piece.text) if piece.form is not Form.HISTORY else ():
+            words = match["path"].rstrip(".:*_").split("/")
+            filled = [None if "{" in word or word.startswith((":", "<", "$")) else word for word in words]
+            found = index.find(match["method"], filled)
+            if not found or not (match["method"] or any(one.distinctive for one in found)):
+                continue
+            place = document.place(piece.span(match.start("path"), match.end("path")))
+            reason = "the path stands here without its host"
+            yield Proposal(rule, None, place, Wish.REPORT, _asked(scene, found, message(rule, bump)), reason)
+
+
 def _asked(scene: Scene, operations: Iterable[Operation], text: str) -> str:
     """The text with the operations, and what the rules ask for there."""
     shown = ", ".join(dict.fromkeys(f"{operation.method} {operation.paths[0]}" for operation in operations))
@@ -82,43 +101,6 @@ def _path_pattern(api: Api) -> re.Pattern[str]:
 
 def _group(path: str) -> str:
     return re.sub(r"\W+", "_", path).strip("_")
-
-
-def read_by_programs(scene: Scene) -> Iterator[Proposal]:
-    """Responses that a command hands to another program, which names keys that change."""
-    for request, sending in scene.sendings.items():
-        if sending.piped is None:
-            continue
-        place = scene.documents[request.place.path].place(sending.piped.span(0, len(sending.piped.text)))
-        words = set(re.findall(r"\w+", sending.piped.text))
-        for match in scene.matches.by_request.get(request, ()):
-            found = touched(scene, match, UseSite(place, Use.PASSED, Payload(request)))
-            keys = tuple(dict.fromkeys(key for _, change in found for key in change.keys if key in words))
-            if keys:
-                reason = "the response is read by another program"
-                text = not_followed(reason, keys)
-                yield Proposal(found[0][0], match, place, Wish.ANNOTATE, text, reason, once=("piped", place))
-
-
-def echoed(scene: Scene, rule: Rule) -> Iterator[Proposal]:
-    """Texts that repeat a part of a request's URL: they change with it."""
-    api = scene.pack.api
-    for request, sending in scene.sendings.items():
-        for match in scene.matches.by_request.get(request, ()) if sending.echoes else ():
-            new = {api.source_version: api.target_version} if match.version == api.source_version else {}
-            location = scene.location(request.place.path)
-            if match.operation.retired or (not match.located and location is None):
-                continue
-            if not match.located and location is not None:
-                host = api.hosts[0].replace("{location}", location)
-                new = {**new, (match.url.host or "").partition(".")[0]: host.partition(".")[0]}
-            for echo in sending.echoes:
-                if echo.text in new:
-                    span = echo.span(0, len(echo.text))
-                    place = scene.documents[request.place.path].place(span)
-                    edits: tuple[tuple[str, Edit], ...] = ((place.path, ReplaceText(span, new[echo.text])),)
-                    text = message(rule, rule.changes[0], operation=match.operation.id)
-                    yield Proposal(rule, match, place, Wish.REWRITE, text, "it repeats a part of the URL", edits)
 
 
 def split_urls(scene: Scene, document: Document, rule: Rule) -> Iterator[Proposal]:

@@ -127,7 +127,8 @@ class Kind:
 
     It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
     gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a form of
-    its own. ``comments``: a line that starts with ``#`` is a comment in it. ``prose``: it is written for people.
+    its own. ``comments``: a line that starts with ``#`` is a comment in it, ``at_margin`` only without
+    indentation. ``prose``: it is written for people.
     What is not ``editable`` is only reported.
     """
 
@@ -137,6 +138,7 @@ class Kind:
     names: tuple[str, ...] = ()
     claims: Callable[[str], bool] | None = None
     comments: bool = False
+    at_margin: bool = False
     editable: bool = True
     prose: bool = False
     send: Callable[[str], Sendings] | None = None

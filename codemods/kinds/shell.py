@@ -53,5 +53,11 @@ KIND = Kind(
     names=(".bashrc", ".zshrc", ".profile", ".bash_profile"), comments=True,
 )  # fmt: skip
 MAKE = Kind(
-    "make", read, suffixes=(".mk", ".mak"), names=("makefile", "justfile", "procfile"), claims=_is_make, comments=True
+    "make",
+    read,
+    suffixes=(".mk", ".mak"),
+    names=("makefile", "justfile", "procfile"),
+    claims=_is_make,
+    comments=True,
+    at_margin=True,
 )

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from codemods.kinds import Piece
 
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|(?<=/):[A-Za-z]\w*")
+_DEFAULT = re.compile(r"\$\{\w+:?[-=](?P<text>[^{}]+)\}")
 _COMMAND = re.compile(r"\$\([^()]*\)|`[^`]*`")
 
 
 def text_of(piece: Piece, path: str) -> Str:
     """The piece as a text of known parts, each with its place in the file, and holes.
 
-    Behind a question mark only commands are holes: what is filled in there can be left out like any other text.
+    What a shell takes where nothing is filled in counts as known. Behind a question mark only commands are holes: what
+    is filled in there can be left out like any other text.
     """
     return Str(tuple(_parts(piece, path)))
 
@@ -33,6 +35,12 @@ def _parts(piece: Piece, path: str) -> Iterator[Lit | Hole]:
     for match in found:
         if match.start() > at:
             yield _known(piece.cut(at, match.start()), path)
+        default = _DEFAULT.fullmatch(match[0])
+        if default is not None:
+            start = match.start() + default.start("text")
+            yield _known(piece.cut(start, start + len(default["text"])), path)
+            at = match.end()
+            continue
         name = named(match[0])
         yield Hole(Unknown("it is filled in later", (name,), path=(path, name)))
         at = match.end()

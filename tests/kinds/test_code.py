@@ -249,6 +249,22 @@ def test_blocks_that_cannot_be_read_are_reported(tmp_path: Path, block: str, rea
     ]
 
 
+def test_code_that_uses_the_client_of_the_repository_is_migrated(tmp_path: Path) -> None:
+    client = f"import requests\n\n\ndef task(number):\n    return requests.get(f'{US}/task/{{number}}').json()\n"
+    use = "from shop.client import task\n\nprint(task(1)['region'])\n"
+    files = {
+        "shop/client.py": client,
+        "shop/__init__.py": "",
+        "docs/use.md": f"```python\n{use}```\n",
+        "docs/other.md": "```python\nfrom shop.client import task\n```\n",
+        "use.ipynb": json.dumps(notebook(cell(use.splitlines(keepends=True)))),
+    }
+    report = checked(tmp_path, files)
+    assert after(report, "docs/use.md") == files["docs/use.md"].replace("['region']", "['properties']['region']")
+    assert after(report, "use.ipynb") == files["use.ipynb"].replace("['region']", "['properties']['region']")
+    assert "docs/other.md" not in {file.path for file in report.files}
+
+
 OTHERS = {
     "a.ts": 'const BASE = "{}";\nfetch(`${{BASE}}/task/capture/documents`, {{method: "POST"}});\n',
     "A.java": 'String base = "{}";\nclient.post(base + "/task/capture/documents", body);\n',

@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from run.migrating import after, checked, row
+from run.migrating import MARKER, after, checked, row
 
 from codemods.kinds import Document, kind_of
 from codemods.kinds.shape import Form, Piece
@@ -181,6 +181,50 @@ def test_a_makefile_keeps_its_recipes(tmp_path: Path) -> None:
     text = f"""BASE ?= {US}\n\nrun:\n\t@curl -s $(BASE){CAPTURE} -d '{{"region": "US"}}'\n\tcurl {US}/file/$$ID/$$TOKEN\n"""
     expected = text.replace("/v1", "/v2").replace('{"region": "US"}', '{"properties": {"region": "US"}}')
     assert_whole(tmp_path, "Makefile", text, expected)
+
+
+def test_a_comment_in_a_makefile_stands_at_the_margin(tmp_path: Path) -> None:
+    text = "run:\n\tcurl https://api.flexicapture.com/v1/task/1 \\\n\t  -s\n"
+    lines = after(checked(tmp_path, {"Makefile": text}), "Makefile").splitlines()
+    assert lines[1].startswith(f"{MARKER} [url-host-location]")
+    assert [line for line in lines if line[:1] != "#"] == text.splitlines()
+
+
+def test_a_default_of_a_variable_is_its_value(tmp_path: Path) -> None:
+    text = f"""BASE=${{1:-{US}}}\ncurl $BASE{CAPTURE} -d '{{"region": "US"}}'\n"""
+    expected = text.replace(US, V2).replace('{"region": "US"}', '{"properties": {"region": "US"}}')
+    assert_whole(tmp_path, "run.sh", text, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("run.sh", f"http POST {US}{CAPTURE} region=US email=x\n"),
+        ("a.yml", f'command: ["curl", "-d", "{{}}", "{US}{CAPTURE}"]\n'),
+        ("a.md", f"Send to {US}{CAPTURE}:\n\n| region | where |\n| email | who |\n"),
+    ],
+)
+def test_a_body_that_no_command_shows_is_reported(tmp_path: Path, name: str, text: str) -> None:
+    report = checked(tmp_path, {name: text})
+    assert after(report, name) == text.replace(US, V2)
+    assert [one.reason for one in report.findings if one.disposition is Disposition.REPORTED] == [
+        "what is sent to this URL was not read"
+    ]
+
+
+def test_a_url_alone_says_nothing_of_a_body(tmp_path: Path) -> None:
+    files = {"a.md": f"Send to {US}{CAPTURE}, then wait.\n", "a.yml": f"url: {US}{CAPTURE}\n"}
+    assert {one.disposition for one in checked(tmp_path, files).findings} == {Disposition.REWRITTEN}
+
+
+def test_paths_without_a_host_are_reported_in_files_that_name_the_vendor(tmp_path: Path) -> None:
+    text = "# {}\npaths:\n  /v1/task/capture/documents:\n    post: {{}}\n  /v1/users:\n    get: {{}}\n# GET /v1/task/7, /v1/file\n"
+    assert not checked(tmp_path, {"api.yaml": text.format("Shop")}).findings
+    report = checked(tmp_path, {"api.yaml": text.format("FlexiCapture")})
+    assert [(one.place.line, one.disposition, one.reason) for one in report.findings] == [
+        (3, Disposition.REPORTED, "the path stands here without its host"),
+        (7, Disposition.REPORTED, "the path stands here without its host"),
+    ]
 
 
 HTTP = f"""\
