@@ -30,7 +30,7 @@ class JsonEditor:
         self.body = body
         self.text = body.text
         try:
-            self.root = parse_whole(masked(body.text))
+            self.root = parse_whole(masked(body.text, commands=body.commands))
         except (NotJson, RecursionError):
             raise EditNotFound("the text is no JSON", list(edits)) from None
         self.wrapped: dict[Span, Rewrite] = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codemods.kinds.placeholders import runs_command
 from codemods.kinds.sending import Sending, Sendings
 from codemods.kinds.shape import Form
 from codemods.kinds.words import words
@@ -98,7 +100,9 @@ def _sending(piece: Piece, start: int, given: list[Word]) -> Iterator[Sending]:
         problem = "the body is given in several parts"
     heredoc = _HEREDOC.match(piece.text, end)
     if bodies and heredoc is not None and bodies[0].text.strip() == "@-":
-        body, problem, end = piece.cut(*heredoc.span("body")), "", heredoc.end()
+        given_below = piece.cut(*heredoc.span("body"))
+        body = replace(given_below, commands=not heredoc["quote"] and runs_command(given_below.text))
+        problem, end = "", heredoc.end()
     piped = _PIPED.match(piece.text, end)
     reader = piece.cut(*piped.span("reader")) if piped is not None else None
     for url in urls:

@@ -74,7 +74,7 @@ class Document:
     def body_of(self, sending: Sending) -> Piece | None:
         """The body of a request, from the name that it is held by where it is no more than a name."""
         body = sending.body
-        if body is None or masked(body.text.strip()).strip("0"):
+        if body is None or masked(body.text.strip(), commands=body.commands).strip("0"):
             return body
         return self.sendings.variables.get(named(body.text.strip()), body)
 

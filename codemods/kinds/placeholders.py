@@ -8,15 +8,24 @@ PLACEHOLDER = (
     r"\{\{[^{}]*\}\}|\#\{[^{}]*\}|\$\{[^{}]*\}|\$\([^()]*\)|\$\w+|<[A-Za-z][\w .-]*>|\{[\w.-]*\}|%\(\w+\)s|%\w+%|%s"
 )
 """Matches one of them."""
-_IN_JSON = re.compile(
-    r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\w+|<[A-Za-z][\w .-]*>|%\(\w+\)s|%\w+%"
-)
+_RUN = r"\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`"
+_FILLED_IN = r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\(\w+\)|\$\w+|<[A-Za-z][\w .-]*>|%\(\w+\)s|%\w+%"
+_IN_JSON = re.compile(rf'(?P<string>"(?:[^"\\]|\\.)*")|{_FILLED_IN}', re.DOTALL)
+_IN_COMMAND = re.compile(rf'(?P<string>"(?:{_RUN}|[^"\\]|\\.)*")|{_RUN}|{_FILLED_IN}', re.DOTALL)
 _COMMAND = re.compile(r"\$\((?!\w+\))|`")
 
 
-def masked(text: str) -> str:
-    """JSON with a number in place of each placeholder, of the same length."""
-    return _IN_JSON.sub(lambda match: "0" * len(match[0]), text)
+def masked(text: str, *, commands: bool = False) -> str:
+    """JSON with a number in place of each placeholder outside of its strings, of the same length. ``commands``: a shell
+    runs commands in it, also in strings, where they can hold quotes of their own.
+    """
+    return (_IN_COMMAND if commands else _IN_JSON).sub(_zeros, text)
+
+
+def _zeros(match: re.Match[str]) -> str:
+    if match["string"] is None:
+        return "0" * len(match[0])
+    return f'"{"0" * (len(match[0]) - 2)}"' if runs_command(match[0]) else match[0]
 
 
 def runs_command(text: str) -> bool:

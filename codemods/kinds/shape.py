@@ -42,7 +42,8 @@ class Piece:
     ``keys`` lead to it, items of a list as ``[0]``; a comment and free text have none. ``text`` is what the value
     means, without quotes and escapes; ``offsets`` gives the byte offset of each of its characters and of the end.
     ``anchor`` is the byte offset of the line above which a comment about it can stand. ``escape`` gives the form in
-    which new text is written there. ``form`` says what kind of text it is.
+    which new text is written there. ``form`` says what kind of text it is; ``commands``, that a shell runs commands to
+    fill it in.
     """
 
     keys: tuple[str, ...]
@@ -51,6 +52,7 @@ class Piece:
     anchor: int
     escape: Callable[[str], str] = unchanged
     form: Form = Form.TEXT
+    commands: bool = False
 
     @property
     def is_comment(self) -> bool:

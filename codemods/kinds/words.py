@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from codemods.kinds.placeholders import runs_command
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -57,10 +59,12 @@ def _word(piece: Piece, start: int) -> Word:
     positions: list[int] = []
     quote = first = ""
     at = start
+    commands = False
     while at < len(text):
         here = text[at]
         command = _COMMAND.match(text, at) if quote != "'" else None
         if command is not None:
+            commands = commands or runs_command(command[0])
             positions.extend(range(at, command.end()))
             found.extend(command[0])
             at = command.end()
@@ -84,7 +88,9 @@ def _word(piece: Piece, start: int) -> Word:
     at = max(at, start + 1)
     offsets = tuple(piece.offsets[position] for position in [*positions, _inner_end(text, positions, at)])
     escape = _escape(first, piece.escape)
-    return Word(replace(piece, text="".join(found), offsets=offsets, escape=escape), start, at, first)
+    return Word(
+        replace(piece, text="".join(found), offsets=offsets, escape=escape, commands=commands), start, at, first
+    )
 
 
 def _inner_end(text: str, positions: list[int], end: int) -> int:

@@ -60,10 +60,10 @@ def _filled(value: Str, variables: Mapping[str, Piece], path: str, depth: int = 
 
 def _body(document: Document, body: Piece, request: Request) -> Value:
     place = document.place(body.span(0, len(body.text)))
-    if not masked(body.text.strip()).strip("0"):
+    if not masked(body.text.strip(), commands=body.commands).strip("0"):
         return Unknown("the body is filled in later", (named(body.text.strip()),), place)
     try:
-        root = parse_whole(masked(body.text))
+        root = parse_whole(masked(body.text, commands=body.commands))
     except (NotJson, RecursionError):
         root = None
     if root is None or root.form == "word":
@@ -81,7 +81,7 @@ def _value(document: Document, body: Piece, node: Node, request: Request) -> Val
             item = _place(document, body, member.start, member.end)
             where = _place(document, body, member.value.start, member.value.end)
             value = _value(document, body, member.value, request)
-            pure = not runs_command(body.text[member.value.start : member.value.end])
+            pure = not body.commands or not runs_command(body.text[member.value.start : member.value.end])
             made.put(Entry(key, value, "display", place, item, where, (), key_place=item, pure=pure))
         request.snapshots[made] = tuple(made.entries)
         return made

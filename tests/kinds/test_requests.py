@@ -169,6 +169,12 @@ def test_a_removed_value_that_runs_a_command_is_left_to_a_person(tmp_path: Path)
     assert after(report, "run.sh").endswith(text.replace("/v1", "/v2"))
 
 
+def test_marks_that_run_nothing_between_single_quotes_are_text(tmp_path: Path) -> None:
+    text = f"""curl {US}{CAPTURE} -d '{{"label": "`", "region": "US", "email": "$(x)"}}'\n"""
+    expected = f"""curl {V2}{CAPTURE} -d '{{"properties": {{"region": "US"}}}}'\n"""
+    assert_whole(tmp_path, "run.sh", text, expected)
+
+
 def test_a_program_that_reads_the_response_is_told_which_keys_change(tmp_path: Path) -> None:
     text = f"curl -s {US}/task/$1 | jq -r '.region, .status'\ncurl -s {US}/task/$1 | jq -r .status\n"
     report = checked(tmp_path, {"run.sh": text})
