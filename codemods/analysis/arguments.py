@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, Entry, ListValue, Unfollowed
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
-from codemods.analysis.values import NONE, TupleValue, Unknown, View, alternatives, join
+from codemods.analysis.values import NONE, Payload, TupleValue, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument. ``item`` is the place of ``name=value``; ``entry`` is set for one that came out of
-    ``**mapping``."""
+    """One argument. ``item`` is the place of ``name=value``; ``entry`` is set for one that came out of ``**mapping``,
+    ``spread`` for one that came out of ``*items``."""
 
     value: Value
     node: ast.expr | None = None
@@ -30,6 +30,7 @@ class Argument:
     item: Place | None = None
     entry: Entry | None = None
     module: Module | None = None
+    spread: ast.Starred | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +63,17 @@ class Arguments:
     def all(self) -> list[Argument]:
         return [*self.positional, *self.keywords.values()]
 
+    def starred(self) -> list[Value]:
+        """What ``*items`` of unknown number can put at any position."""
+        found: list[Value] = []
+        for node, value in self.more if any(isinstance(node, ast.Starred) for node, _ in self.more) else ():
+            for one in alternatives(value) if isinstance(node, ast.Starred) else ():
+                if isinstance(one, ListValue):
+                    found.extend(one.values())
+                elif isinstance(one, Payload):
+                    found.append(Payload(one.request, (*one.path, "[]")))
+        return found
+
 
 def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
     """Evaluates the arguments of a call."""
@@ -74,10 +86,10 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
             value = evaluate(run, argument.value, frame)
             if isinstance(value, TupleValue) or (isinstance(value, ListValue) and value.exact):
                 items = value.items if isinstance(value, TupleValue) else tuple(value.values())
-                found.positional.extend(Argument(item) for item in items)
+                found.positional.extend(Argument(item, spread=argument) for item in items)
             else:
                 _gone_through(run, argument.value, value, frame)
-                found.more.append((argument.value, value))
+                found.more.append((argument, value))
         else:
             found.positional.append(Argument(evaluate(run, argument, frame), argument, place(argument)))
     for keyword in node.keywords:

@@ -55,6 +55,10 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
         return Super(frame.owner, frame.receiver)
     callee = evaluate(run, node.func, frame)
     arguments = arguments_of(run, node, frame)
+    if isinstance(node.func, ast.Attribute):
+        from codemods.analysis.fields import read_logged
+
+        read_logged(run, arguments, frame)
     value = call(run, callee, arguments, node, frame)
     if not run.testing:
         _remember(run, value, node, frame)
@@ -80,7 +84,7 @@ def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, 
         return _call(run, options[0], arguments, node, frame)
     if not options:
         name = ast.unparse(node.func) if isinstance(node, ast.Call) else "a callable"
-        given = [(argument.node, argument.value) for argument in arguments.all()]
+        given = [(argument.node or argument.spread, argument.value) for argument in arguments.all()]
         for argument, value in (*given, *arguments.more):
             if argument is not None:
                 note_use(run, argument, value, Use.OFFERED, frame, name)
@@ -194,13 +198,17 @@ def _completed(fixed: Arguments, given: Arguments) -> Arguments:
 def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -> None:
     """Records payloads that go to code that was not read."""
     for argument in arguments.all():
+        if argument.spread is not None:
+            note_passed(run, argument.spread, argument.value, frame, callee)
         if argument.node is not None:
             note_passed(run, argument.node, argument.value, frame, callee)
             for one in alternatives(argument.value):
                 if isinstance(one, Str):
                     run.facts.texts.setdefault((frame.module.place(argument.node), callee), one)
     for node, value in arguments.more:
-        if isinstance(value, Payload):
+        if isinstance(node, ast.Starred):
+            note_passed(run, node, value, frame, callee)
+        elif isinstance(value, Payload):
             note_use(run, node, value, Use.SPREAD, frame, callee)
 
 
@@ -225,8 +233,11 @@ def invoke(
     run.visited.add(function.node)
     if run.testing and function.node in run.entered:
         run.rehearsed.add(function.node)
+    frame.forget()
     name = getattr(function.node, "name", "a lambda")
     for given, value in arguments.more if name != "__init__" else ():
+        if isinstance(given, ast.Starred):
+            continue
         note_use(run, given, value, Use.SPREAD, frame, name)
     others = [
         invoke(run, registered, arguments, node, frame, receiver)

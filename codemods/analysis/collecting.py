@@ -144,12 +144,15 @@ def _pushed(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 
 def _queue(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """A queue: what is put into it may have been put before the code that takes it was run."""
+    """A queue, or a variable of a context: what is put into it may be put before the code that takes it is run."""
     made = run.new_list(frame.module.place(node))
     made.exact = False
     run.queues[made.place] = made
     for value in run.last_queues.get(made.place, ()):
         made.add(value, None)
+    default = arguments.keywords.get("default")
+    if default is not None:
+        made.add(default.value, default.place)
     return made
 
 
@@ -164,6 +167,7 @@ _QUEUES = (
     *(f"queue.{name}" for name in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),
     *(f"asyncio.{name}" for name in ("Queue", "LifoQueue", "PriorityQueue")),
     *(f"multiprocessing.{name}" for name in ("Queue", "JoinableQueue", "SimpleQueue")),
+    "contextvars.ContextVar",
 )
 
 RULES: dict[str, Callable[..., Value]] = {

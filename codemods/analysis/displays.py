@@ -214,7 +214,7 @@ def _generate(
         with run.under("comprehension", first.iter):
             conditions = [truth_of(evaluate(run, condition, frame)) for condition in first.ifs]
             for condition in first.ifs:
-                narrowed(condition, frame, positive=True)
+                narrowed(run, condition, frame, positive=True)
             # None is what a parameter is by default, which proves nothing of the calls that are not here.
             if False not in conditions or NONE in (item, *(item.items if isinstance(item, TupleValue) else ())):
                 exact = _generate(run, rest, frame, add) and exact

@@ -12,6 +12,7 @@ from codemods.analysis.calls import call_node
 from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
 from codemods.analysis.facts import Context, Use
+from codemods.analysis.fields import percent_fields, read_field
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
@@ -82,6 +83,9 @@ def _name(run: Interpreter, node: ast.Name, frame: Frame) -> Value:
 
 def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
     owner = evaluate(run, node.value, frame)
+    told = frame.names.get(f"{node.value.id}.{node.attr}") if isinstance(node.value, ast.Name) else None
+    if told is not None:
+        return told
     options = [one for one in alternatives(owner) if one != NONE] or [NONE]
     return join([attribute(run, one, node.attr, node, frame) for one in options])
 
@@ -113,10 +117,10 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         return text.with_query(left, right, Embed("sole", place, place, None, template, is_droppable(node.right)))
     if isinstance(node.op, ast.Mod) and text.is_text(left):
         note_binary(run, node, left, right, frame)
-        if not isinstance(node.right, ast.Tuple) and any(
-            "%(" in str(one.text) for one in alternatives(left) if isinstance(one, Str)
-        ):
-            note_use(run, node.right, right, Use.SPREAD, frame, "a template")
+        mapped = [one.text or "" for one in alternatives(left) if isinstance(one, Str)]
+        for whole in mapped if not isinstance(node.right, ast.Tuple) else ():
+            for field in percent_fields(whole):
+                read_field(run, right, (field.name,), field.context, node.right, frame)
         operands = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
         nodes = {module.place(one): one for one in operands}
         found: list[Value] = []
@@ -204,13 +208,18 @@ def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
     for index, operand in enumerate(node.values):
         value = evaluate(run, operand, frame)
         last = index == len(node.values) - 1
-        if not last:
+        if not last and not (is_or and all(map(_is_empty, node.values[index + 1 :]))):
             note_boolean(run, operand, value, frame)
         kept = [one for one in alternatives(value) if last or _decides(one, is_or=is_or)]
         found.extend(kept)
         if not last and truth_of(value) is is_or and (is_or or is_proof(operand, frame)):
             break
     return join(found)
+
+
+def _is_empty(node: ast.expr) -> bool:
+    """Whether a display holds nothing: what stands in for nothing changes nothing."""
+    return (isinstance(node, (ast.List, ast.Tuple)) and not node.elts) or (isinstance(node, ast.Dict) and not node.keys)
 
 
 def _decides(value: Value, *, is_or: bool) -> bool:

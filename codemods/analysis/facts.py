@@ -53,6 +53,7 @@ class Form(enum.Enum):
     STORE = "store"
     GETTER = "getter"
     ATTRIBUTE = "attribute"
+    FIELD = "a template's field"
 
 
 REST = "**"

@@ -19,8 +19,9 @@ class Frame:
     """One activation. ``outer`` is the frame of the enclosing function or module; a class body's frame is never an
     ``outer``.
 
-    ``given`` are the parameters that the call gives a value: what the others are is a default and proves nothing.
-    ``left`` are the names at each ``break`` and ``continue`` of the loop that is running.
+    ``names`` has dotted names too: what a test told of an attribute. ``given`` are the parameters that the call gives a
+    value: what the others are is a default and proves nothing. ``left`` are the names at each ``break`` and
+    ``continue`` of the loop that is running.
     """
 
     module: Module
@@ -49,6 +50,7 @@ class Frame:
 
     def bind(self, name: str, value: Value) -> None:
         """``name = value`` at this point, with respect to ``global`` and ``nonlocal``."""
+        self.forget(name)
         if name in self.globals_:
             top = self.top()
             before = top.names.get(name)
@@ -61,6 +63,11 @@ class Frame:
                 frame.names[name] = join([value, frame.names[name]])
         else:
             self.names[name] = value
+
+    def forget(self, name: str = "") -> None:
+        """Forgets what tests told of the attributes of a name that gets another value, or of all attributes."""
+        for dotted in [one for one in self.names if "." in one and one.startswith(f"{name}." if name else "")]:
+            del self.names[dotted]
 
     def top(self) -> Frame:
         """The module's frame."""
@@ -75,4 +82,6 @@ def merged(arms: list[dict[str, Value]]) -> dict[str, Value]:
     if len(arms) == 1:
         return arms[0]
     names = dict.fromkeys(name for arm in arms for name in arm)
-    return {name: join([arm[name] for arm in arms if name in arm]) for name in names}
+    # What a test told of an attribute holds where it was told on every way.
+    told = [name for name in names if "." not in name or all(name in arm for arm in arms)]
+    return {name: join([arm[name] for arm in arms if name in arm]) for name in told}

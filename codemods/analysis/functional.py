@@ -19,6 +19,7 @@ from codemods.analysis.values import (
     NONE,
     Const,
     External,
+    FunctionValue,
     Partial,
     Payload,
     TupleValue,
@@ -199,6 +200,12 @@ def _got(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     return found[0] if len(found) == 1 else TupleValue(tuple(found))
 
 
+def _property(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``property(function)`` without a decorator's ``@``."""
+    found = alternatives(arguments.value(0, "fget") or NONE)
+    return join([replace(one, kind="property") if isinstance(one, FunctionValue) else one for one in found])
+
+
 GETTER = "operator.itemgetter()"
 _SAME = (
     "builtins.list",
@@ -227,4 +234,5 @@ RULES: dict[str, Callable[..., Value]] = {
     "functools.partial": _partial,
     "functools.partialmethod": _partial_method,
     "functools.reduce": _reduce,
+    **dict.fromkeys(("builtins.property", "functools.cached_property"), _property),
 }

@@ -31,6 +31,8 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -160,6 +162,8 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
     for index, one in enumerate(target.elts):
         found: list[Value] = []
         for option in alternatives(value):
+            if isinstance(option, (View, DictValue)):
+                option = _listed(run, option, target, frame)
             parts = (
                 list(option.items)
                 if isinstance(option, TupleValue)
@@ -199,6 +203,16 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
         bind_target(run, one, join(found) if found else Unknown("an unpacked value that is not followed"), frame)
 
 
+def _listed(run: Interpreter, value: Value, node: ast.Tuple | ast.List, frame: Frame) -> Value:
+    """A mapping's keys, values or pairs as they are unpacked."""
+    items = items_of(run, value, node, frame)
+    if items.exact:
+        return TupleValue(items.values)
+    made = run.new_list(frame.module.place(node))
+    made.items, made.exact = [(item, None) for item in items.values], False
+    return made
+
+
 def named(value: Value, name: str) -> Value:
     """The value under its new name: names are evidence of what a text or an unknown value is."""
     if isinstance(value, Unknown) and name not in value.names and value != INTEGER:
@@ -210,29 +224,34 @@ def named(value: Value, name: str) -> Value:
     return value
 
 
-def narrowed(test: ast.expr, frame: Frame, *, positive: bool) -> None:
+def narrowed(run: Interpreter, test: ast.expr, frame: Frame, *, positive: bool) -> None:
     """Takes from a name what a test on it rules out."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        narrowed(test.operand, frame, positive=not positive)
+        narrowed(run, test.operand, frame, positive=not positive)
         return
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) is positive:
         for part in test.values:
-            narrowed(part, frame, positive=positive)
+            narrowed(run, part, frame, positive=positive)
         return
-    if isinstance(test, ast.Name) and positive:
-        _narrow(test.id, frame, without_falsy)
+    if isinstance(test, (ast.Name, ast.Attribute)) and positive:
+        _narrow(run, test, frame, without_falsy)
     elif isinstance(test, ast.NamedExpr) and positive:
-        _narrow(test.target.id, frame, without_falsy)
-    elif isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and len(test.ops) == 1:
+        _narrow(run, test.target, frame, without_falsy)
+    elif isinstance(test, ast.Compare) and isinstance(test.left, (ast.Name, ast.Attribute)) and len(test.ops) == 1:
         right = test.comparators[0]
         is_none = isinstance(right, ast.Constant) and right.value is None
         if is_none and isinstance(test.ops[0], ast.IsNot if positive else ast.Is):
-            _narrow(test.left.id, frame, without_none)
+            _narrow(run, test.left, frame, without_none)
 
 
-def _narrow(name: str, frame: Frame, keep: object) -> None:
+def _narrow(run: Interpreter, node: ast.Name | ast.Attribute, frame: Frame, keep: Callable[[Value], Value]) -> None:
+    name = ast.unparse(node)
     found = frame.names.get(name)
-    if found is not None and callable(keep):
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        from codemods.analysis.expressions import evaluate
+
+        found = evaluate(run, node, frame)
+    if found is not None:
         kept = keep(found)
         if not alternatives(kept):
             frame.names[name] = Unknown(f"what {name!r} is where it is not empty", (name,))

@@ -107,7 +107,7 @@ def _response(
         return decode(run, receiver.request, node, frame)
     if name in shape.text:
         return respond_text(receiver.request)
-    if name in shape.status or name in ("__enter__", "__aenter__", "release", "close"):
+    if name in shape.status or name in ("__enter__", "__aenter__", "release", "close", "result"):
         return receiver
     if name not in _QUIET_OF_RESPONSES:
         note_use(run, node, receiver, Use.PASSED, frame, name)

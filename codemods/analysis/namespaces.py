@@ -1,4 +1,4 @@
-"""Options of ``argparse`` and ``types.SimpleNamespace``: attributes with their defaults."""
+"""Options of ``argparse``, ``types.SimpleNamespace`` and ``threading.local``: attributes with their defaults."""
 
 from __future__ import annotations
 
@@ -72,4 +72,5 @@ RULES: dict[str, Callable[..., Value]] = {
     "argparse.ArgumentParser": _parser,
     "types.SimpleNamespace": _simple,
     "argparse.Namespace": _simple,
+    "threading.local": _simple,
 }

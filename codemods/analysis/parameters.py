@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, put_keywords
 from codemods.analysis.heap import Unfollowed
-from codemods.analysis.values import UNREAD_CALLER, Str, TupleValue, Unknown
+from codemods.analysis.values import UNREAD_CALLER, Str, TupleValue, Unknown, join
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -40,6 +40,7 @@ def bind_parameters(
     defaults.update(
         {one.arg: value for one, value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True) if value is not None}
     )
+    starred = arguments.starred()
     for index, one in enumerate(names):
         payload = declared_payload(run, function, one)
         if payload is not None:
@@ -47,15 +48,22 @@ def bind_parameters(
         elif index < len(positional):
             inner.given.add(one.arg)
             inner.names[one.arg] = _named(positional[index].value, one.arg)
+        elif starred and one.arg not in keywords:
+            inner.names[one.arg] = join(starred)
         else:
             _bind_one(run, function, inner, one, keywords, defaults, arguments)
     for one in spec.kwonlyargs:
         _bind_one(run, function, inner, one, keywords, defaults, arguments)
     if spec.vararg is not None:
         rest = tuple(argument.value for argument in positional[len(names) :])
-        inner.names[spec.vararg.arg] = (
-            TupleValue(rest) if rest or not arguments.more else Unknown("*args of a caller", (spec.vararg.arg,))
-        )
+        if starred:
+            made = run.new_list(inner.module.place(spec.vararg))
+            made.items, made.exact = [(value, None) for value in (*rest, *starred)], False
+            inner.names[spec.vararg.arg] = made
+        else:
+            unknown = arguments.more and not rest
+            others = Unknown("*args of a caller", (spec.vararg.arg,)) if unknown else TupleValue(rest)
+            inner.names[spec.vararg.arg] = others
     if spec.kwarg is not None:
         inner.names[spec.kwarg.arg] = _rest(run, keywords, arguments, inner.module.place(spec.kwarg))
 

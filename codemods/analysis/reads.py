@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
-from codemods.analysis.facts import Form, Read, ReadSite, Use
+from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
@@ -240,6 +240,7 @@ def read(
     default: ast.expr | None = None,
     *,
     ambiguous: bool = False,
+    context: Context | None = None,
 ) -> Value:
     """What reading ``key`` gives, and the fact that it is read at ``node``."""
     module = frame.module
@@ -257,7 +258,7 @@ def read(
         if default is not None
         else "",
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
-        context=context_of(node, module) | treated_as(node, module),
+        context=context if context is not None else context_of(node, module) | treated_as(node, module),
         statement=_statement(node, form, module),
         claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )

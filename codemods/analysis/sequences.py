@@ -36,7 +36,7 @@ def call_sequence(
         return INTEGER
     if not isinstance(owner, ListValue):
         return Unknown(f"the result of {name}")
-    if name in ("append", "appendleft", "add", "put", "put_nowait") and arguments.positional:
+    if name in ("append", "appendleft", "add", "put", "put_nowait", "set") and arguments.positional:
         _add(run, owner, arguments.positional[0].value, arguments)
         return NONE
     if name == "insert" and len(arguments.positional) > 1:

@@ -152,7 +152,7 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
         if contrary and (proven or not body):
             continue
         frame.names = dict(start)
-        narrowed(node.test, frame, positive=taken)
+        narrowed(run, node.test, frame, positive=taken)
         if proven:
             ends.append(execute(run, body, frame))
         else:
@@ -225,7 +225,7 @@ def _while(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
         value = evaluate(run, node.test, frame)
         if number == 0:
             note_boolean(run, node.test, value, frame)
-        narrowed(node.test, frame, positive=True)
+        narrowed(run, node.test, frame, positive=True)
 
     ended = _loop(run, node, frame, test)
     evaluate(run, node.test, frame)
@@ -313,7 +313,7 @@ def _delete(run: Interpreter, node: ast.Delete, frame: Frame) -> Ends:
 
 def _assert(run: Interpreter, node: ast.Assert, frame: Frame) -> Ends:
     evaluate(run, node.test, frame)
-    narrowed(node.test, frame, positive=True)
+    narrowed(run, node.test, frame, positive=True)
     if node.msg is not None:
         evaluate(run, node.msg, frame)
     return False

@@ -33,6 +33,7 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
     from codemods.analysis.expressions import evaluate
 
     if isinstance(target, ast.Attribute):
+        frame.forget()
         for owner in alternatives(evaluate(run, target.value, frame)):
             if isinstance(owner, Instance) and target.attr == "__dict__":
                 place = owner.cls.module.place(owner.cls.node)

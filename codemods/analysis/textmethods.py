@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.arguments import put_keywords
 from codemods.analysis.facts import Use
+from codemods.analysis.fields import format_fields, read_field
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.purity import is_droppable
@@ -18,6 +19,7 @@ from codemods.analysis.values import Const, Embed, Hole, Lit, Str, TupleValue, U
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
+    from codemods.analysis.fields import Field
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -108,11 +110,30 @@ def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node:
 def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, frame: Frame) -> None:
     """Records responses whose keys the template names: ``**mapping``, ``format_map``, ``{0[key]}``."""
     template = "".join(part.text for part in owner.parts if isinstance(part, Lit))
+    fields = format_fields(owner.text) if owner.text is not None and name in ("format", "format_map") else None
+    if fields is not None:
+        _read_fields(run, fields, name, arguments, frame)
+        return
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, name)
     for argument in arguments.all():
         if argument.node is not None and (name != "format" or _SUBSCRIPT.search(template)):
             note_use(run, argument.node, argument.value, Use.DYNAMIC, frame, "of a format field")
+
+
+def _read_fields(run: Interpreter, fields: list[Field], name: str, arguments: Arguments, frame: Frame) -> None:
+    """Records the keys that the fields of a known template read."""
+    mappings = [(node, value) for node, value in arguments.more if not isinstance(node, ast.Starred)]
+    if name == "format_map":
+        mappings = [(argument.node, argument.value) for argument in arguments.positional if argument.node is not None]
+    for field in fields:
+        named = arguments.keywords.get(field.name)
+        if named is None and name == "format" and field.name.isdigit():
+            named = arguments.get(int(field.name), None)
+        if named is not None and named.node is not None and field.keys:
+            read_field(run, named.value, field.keys, field.context, named.node, frame)
+        for node, value in mappings if named is None else ():
+            read_field(run, value, (field.name, *field.keys), field.context, node, frame)
 
 
 def _join_items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> list[Value]:

@@ -43,7 +43,8 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 
 def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Proposal]:
     """The read takes the first variant."""
-    if site.form in (Form.IN, Form.STORE, Form.DELETE) or Context.DISCARDED in site.context:
+    unread = Context.DISCARDED in site.context and site.form is not Form.SETDEFAULT
+    if site.form in (Form.IN, Form.STORE, Form.DELETE) or unread:
         return
     if Context.FIRST in site.context:
         reason = "[0] takes the first character in the source version and the first variant in the target version"

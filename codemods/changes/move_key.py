@@ -52,10 +52,13 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
     problem = problem or _unnamed(change, mapping, moved, holders)
+    hidden = any(_laid_over(change, mapping, one, (*moved, *holders), entries) for one in moved)
     for entry in moved:
         own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _gone_through(scene, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
+        if hidden and entry.container == mapping.place:
+            own = own or f"keys that are laid over it cannot move into its {change.into!r}"
         own = own or _replaced_later(change, mapping, entry)
         if own:
             yield _annotated(rule, change, match, entry, own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemods.analysis.facts import Form
 from codemods.analysis.values import Payload
 from codemods.changes.partial import TYPES
 from codemods.changes.scene import selects
@@ -71,7 +72,7 @@ def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list
 def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match) -> str:
     """What makes the read's meaning differ from one run of the code to the next, or the empty string."""
     others = scene.other_keys(read.site.place, change.keys if change.verb is Verb.MOVE else (read.site.key,))
-    if others:
+    if others and read.site.form is not Form.FIELD:
         return f"the same code also reads {', '.join(map(repr, others))}"
     if scene.open_keys & {read.site.place, read.site.key_place}:
         return "the same code also reads keys that are not known"

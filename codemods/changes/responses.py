@@ -23,6 +23,7 @@ _NOT_IN_PLACE = {
     Form.STORE: "the key is set in the client's own code",
     Form.GETTER: "the key is given to a function that reads it later",
     Form.ATTRIBUTE: "the key is read as an attribute",
+    Form.FIELD: "a template reads the key",
 }
 
 

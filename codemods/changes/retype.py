@@ -75,6 +75,8 @@ def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: s
         reason = "a value that is not there cannot be converted, and the expression cannot be written twice"
         if site.form is Form.GETTER:
             reason = "the key is given to a function that reads it later"
+        elif site.form is Form.FIELD:
+            reason = "a template reads the key"
         elif site.form is Form.PATTERN:
             reason = "a pattern binds the value without a place to convert it"
         return Proposal(rule, match, site.place, Wish.ANNOTATE, text, reason, key=site.key)

@@ -34,7 +34,8 @@ class Scene:
 
     ``location`` is the one configured for a file. ``open_keys`` are the places of reads by keys that are not known.
     ``unfinished`` are the requests with a URL of the target version, and the files, in which something is still in the
-    old form. ``taken_for`` is what the code does with parts of responses."""
+    old form. ``named`` are the keys that are read of each part of a response, ``taken_for`` is what the code does with
+    parts of responses."""
 
     pack: RulePack
     facts: Facts
@@ -50,6 +51,7 @@ class Scene:
     foreign_offsets: set[tuple[str, int]] = field(default_factory=set)
     open_keys: set[Place | None] = field(default_factory=set)
     unfinished: set[Place | str] = field(default_factory=set)
+    named: dict[tuple[Request, tuple[str, ...]], set[str]] = field(default_factory=lambda: defaultdict(set))
     taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
     sample_items: set[Place] = field(default_factory=set)
 
@@ -62,6 +64,8 @@ class Scene:
                 for entry in entries:
                     self.senders[entry.item][request] = None
         for read in self.facts.reads.values():
+            for payload in read.payloads:
+                self.named[payload.request, payload.path].add(read.site.key)
             self.keys_at[read.site.place].add(read.site.key)
             for entry in read.entries:
                 self.reads_of[entry.item].append(read)
@@ -127,6 +131,10 @@ class Scene:
     def other_keys(self, place: Place, keys: tuple[str, ...]) -> list[str]:
         """The keys beside ``keys`` that the code at a place names in other runs through it."""
         return sorted(self.keys_at[place] - set(keys))
+
+    def keys_of(self, payload: Payload) -> set[str]:
+        """The keys that are read of the mapping whose value at one key this part of a response is."""
+        return self.named[payload.request, payload.path[:-1]] if payload.path else set()
 
     def lined(self, place: Place) -> Place:
         """The place with its line and column, which only its file can tell."""

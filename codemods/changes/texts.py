@@ -11,7 +11,9 @@ from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.match import Url, base_of, is_host_of, path_of
 from codemods.match.url import HOLE
+from codemods.model.edits import ReplaceText
 from codemods.model.findings import Confidence
+from codemods.model.places import Span
 from codemods.rulepack.index import OperationIndex
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             ):
                 continue
             parent = module.parents.get(node)
+            edit = _of_table(scene, module, node, pattern, used.get(path, set()))
+            if edit is not None:
+                edits = ((path, edit),)
+                text = message(rule, rule.changes[0])
+                yield Proposal(
+                    rule, None, place, Wish.REWRITE, text, "a request uses another text of this table", edits
+                )
+                continue
             if isinstance(parent, ast.keyword) and parent.arg in _FOR_PEOPLE:
                 yield Proposal(rule, None, place, Wish.REPORT, message(rule, rule.changes[0]), "it is text for people")
             elif isinstance(parent, ast.Expr):
@@ -58,6 +68,23 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             else:
                 reason = "no request was seen to use this URL"
                 yield Proposal(rule, None, place, Wish.ANNOTATE, not_followed(reason), reason)
+
+
+def _of_table(
+    scene: Scene, module: Module, node: ast.expr, pattern: re.Pattern[str], used: set[int]
+) -> ReplaceText | None:
+    """The new version of a URL in a display another text of which is in a request's URL; None where it is in none."""
+    table = module.parents.get(node)
+    siblings = table.values if isinstance(table, ast.Dict) else getattr(table, "elts", None)
+    if siblings is None or node not in siblings or not isinstance(node, ast.Constant):
+        return None
+    api, place = scene.pack.api, module.place(node)
+    matches = list(pattern.finditer(module.source(place)))
+    spans = [module.place(one).span for one in siblings if one is not None]
+    if len(matches) != 1 or not any(span.start <= offset < span.end for span in spans for offset in used):
+        return None
+    end = place.span.start + len(module.source(place)[: matches[0].end()].encode())
+    return ReplaceText(Span(end - len(api.source_version), end), api.target_version)
 
 
 def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:

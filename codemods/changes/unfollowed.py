@@ -117,6 +117,8 @@ def touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change
                 continue
             if use.use is Use.ITERATED and AT_ANY_DEPTH in change.at:
                 continue
+            if AT_ANY_DEPTH in change.at and scene.keys_of(use.payload) & set(change.keys):
+                continue
             reaches = (
                 selects(change.at, use.payload.path)
                 if use.use in _KEYS_HERE
@@ -135,7 +137,7 @@ def _reason(use: UseSite) -> str:
     if use.use is Use.OFFERED:
         return f"the response goes to {use.detail!r}, which nothing here sets"
     if use.use is Use.KEPT:
-        return f"the response goes to {use.detail!r} as text; what reads it again was not seen"
+        return f"the response goes to {use.detail!r} as text, where it may be read again"
     if use.use is Use.RETURNED:
         return f"{use.detail!r} returns the response to callers that were not read"
     if use.use is Use.SPREAD:

@@ -105,6 +105,15 @@ def test_a_key_stays_where_what_comes_later_may_replace_the_inner_mapping(line: 
     assert_marked_body(line, line)
 
 
+def test_a_body_whose_keys_cannot_all_move_is_left_as_it_is() -> None:
+    line = """
+def build(**props):
+    return {"files": files, "region": region, **props}
+body = build(export_format="csv")
+""".strip()
+    assert_marked_body(line, line)
+
+
 def test_a_body_laid_over_by_a_response_of_known_keys_moves() -> None:
     assert_sent(
         'body = {"files": files, "region": region, **({"type": "x"} if flag else {})}',

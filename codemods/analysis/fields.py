@@ -1,0 +1,89 @@
+"""Templates that name keys: ``"{region}".format(**task)``, ``"{t[region]}".format(t=task)``, ``"%(region)s" % task``,
+``log.info("%(region)s", task)``."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemods.analysis.facts import Context, Form
+from codemods.analysis.reads import read
+from codemods.analysis.values import Payload, Str, alternatives
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Sequence
+
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.values import Value
+
+_PERCENT = re.compile(r"%\((?P<key>[^)]*)\)(?P<flags>[#0\- +\d.*]*)(?P<kind>[a-zA-Z])")
+_SUBSCRIPTS = re.compile(r"\[([^\]]*)\]")
+
+
+class Field(NamedTuple):
+    """What a template asks for: an argument's name (or position), the keys behind it, and what becomes of the
+    value."""
+
+    name: str
+    keys: tuple[str, ...]
+    context: Context
+
+
+def format_fields(template: str) -> list[Field] | None:
+    """The fields of a template of ``str.format``; None where it is none, or looks at attributes."""
+    fields: list[Field] = []
+    try:
+        parsed = [part for part in Formatter().parse(template) if part[1] is not None]
+    except ValueError:
+        return None
+    for index, (_, field, spec, conversion) in enumerate(parsed):
+        name = re.split(r"[.\[]", field or "", maxsplit=1)[0]
+        rest = (field or "")[len(name) :]
+        keys = tuple(_SUBSCRIPTS.findall(rest))
+        if "".join(f"[{key}]" for key in keys) != rest:
+            return None
+        plain = not spec and conversion in (None, "s")
+        fields.append(Field(name or str(index), keys, Context.TEXT if plain else Context.NONE))
+    return fields
+
+
+def percent_fields(template: str) -> list[Field]:
+    """The fields of a ``%`` template that takes a mapping."""
+    found = _PERCENT.finditer(template.replace("%%", ""))
+    return [
+        Field(one["key"], (), Context.TEXT if one["kind"] == "s" and not one["flags"] else Context.NONE)
+        for one in found
+    ]
+
+
+def read_logged(run: Interpreter, arguments: Arguments, frame: Frame) -> None:
+    """Records what a log call such as ``log.info("%(region)s", task)`` reads of a response."""
+    if len(arguments.positional) != 2:
+        return
+    template, given = arguments.positional
+    templates = [one.text or "" for one in alternatives(template.value) if isinstance(one, Str)]
+    for field in (field for one in templates for field in percent_fields(one)):
+        if given.node is not None:
+            read_field(run, given.value, (field.name,), field.context, given.node, frame)
+
+
+def read_field(
+    run: Interpreter, owner: Value, keys: Sequence[str], context: Context, given: ast.expr, frame: Frame
+) -> None:
+    """Records that a template reads ``keys``, one inside the other, of the responses that ``owner`` can be."""
+    for one in alternatives(owner):
+        value: Value = one
+        for index, key in enumerate(keys):
+            if not isinstance(value, Payload):
+                break
+            if key.isdigit():
+                value = Payload(value.request, (*value.path, "[]" if key == "0" else f"[{key}]"))
+                continue
+            last = index == len(keys) - 1
+            value = read(
+                run, given, given, value, key, frame, Form.FIELD, None, context=context if last else Context.NONE
+            )
