@@ -277,6 +277,9 @@ def read(
             fact.others.setdefault("a dict that lacks the key")
             values.extend(part.value for part in owner.items_unknown())
             values.extend(_from_merged(run, owner, key, fact))
+            for part in owner.unfollowed:
+                if part.key is None and isinstance(part.value, Unknown):
+                    note_lost(run, node, base, part.value, key, form, frame)
             if owner.factory is not None and form is Form.SUBSCRIPT:
                 made = _manufactured(run, owner, node, frame)
                 put_unnamed(owner, plain(key), made, site.place)

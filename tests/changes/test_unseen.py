@@ -34,6 +34,8 @@ def told(folder: Path, code: str) -> list[Finding]:
         'def f(task):\n    return task["services"], task["number"]\n',
         'def f(tasks):\n    for task in tasks:\n        print(task["started"], task["region"])\n',
         "def f(task):\n    return task.lead_time\n",
+        'def f(task):\n    return dict(task)["lead_time"]\n',
+        'def f(task):\n    return {**task, "seen": 1}.get("lead_time")\n',
         'class Task:\n    def __init__(self, raw):\n        self.raw = raw\n    def lead(self):\n        return self.raw["lead_time"]\n',
         'class Task:\n    def __init__(self, raw):\n        self.raw = raw\n    @property\n    def lead(self):\n        return self.raw["lead_time"]\n',
         'class Task:\n    def __init__(self, raw):\n        self.raw = raw\n    def __str__(self):\n        return self.raw["lead_time"]\n',
