@@ -185,9 +185,10 @@ def _restrict(site: Site, targets: frozenset[str]) -> None:
     if not outside or site.disposition is Disposition.REPORTED:
         return
     if site.place.path not in targets:
-        site.demote(Disposition.REPORTED, f"{site.place.path} is not among the files given")
+        site.demote(Disposition.REPORTED, f"{site.place.path} is not among the files given: name it too")
     else:
-        site.demote(Disposition.ANNOTATED, f"{outside[0]} would have to change too and is not among the files given")
+        reason = f"{outside[0]} would have to change too and is not among the files given: name it too"
+        site.demote(Disposition.ANNOTATED, reason)
 
 
 def _hold_back(site: Site, held_back: Mapping[str, str]) -> None:

@@ -218,7 +218,12 @@ def test_the_report_has_a_row_for_every_file(run, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     "command",
-    [[], *([name] for name in COMMANDS), *(["rules", each] for each in ("list", "validate", "test", "schema"))],
+    [
+        [],
+        *([name] for name in COMMANDS),
+        *(["rules", each] for each in ("list", "validate", "test", "schema")),
+        ["config", "show"],
+    ],
 )
 def test_help_fits_a_screen_and_has_an_example(run, command: list[str]) -> None:
     for flag in ("--help", "-h"):

@@ -218,3 +218,50 @@ def test_forced_exclusions_leave_files_elsewhere_named(run, tmp_path: Path) -> N
     (tmp_path / "outside.py").write_text("v1")
     ran = run("check", "../outside.py", "--force-exclude", "--format", "json")
     assert looked_at(ran) == [f"{tmp_path.as_posix()}/outside.py"]
+
+
+def test_the_patch_of_what_is_staged_applies_to_the_index(run, repo: Repository) -> None:
+    lines = "x\n" * 20
+    repo.commit(x="v0\n" + lines)
+    repo.write(x="v1\n" + lines)
+    repo.git("add", ".")
+    repo.write(x="v1\n" + lines + "v1 not staged\n")
+    patch = repo.top.parent / "v2.patch"
+    assert run("diff", "--staged", "--output", str(patch)).code == 1
+    repo.git("apply", "--cached", str(patch))
+    assert repo.git("show", ":x.py") == "v2\n" + lines
+    assert repo.read("x.py") == "v1\n" + lines + "v1 not staged\n"
+
+
+def test_fix_of_what_is_staged_looks_at_the_work_tree(run, repo: Repository) -> None:
+    repo.commit(x="v0", y="v0", z="v1")
+    repo.write(x="v1", y="v1")
+    repo.git("add", ".")
+    repo.write(y="v1 not staged")
+    assert run("fix", "--staged").code == 1
+    assert [repo.read(f"{name}.py") for name in "xyz"] == ["v2", "v1 not staged", "v1"]
+    assert run("fix", "--staged", "--allow-dirty").code == 0
+    assert [repo.read(f"{name}.py") for name in "xyz"] == ["v2", "v2 not staged", "v1"]
+
+
+def test_a_staged_file_that_is_gone_from_the_work_tree_is_told(run, repo: Repository) -> None:
+    repo.write(x="v1", y="v1")
+    repo.git("add", ".")
+    (repo.top / "x.py").unlink()
+    ran = run("check", "--staged", "--format", "json")
+    assert (ran.code, looked_at(ran)) == (1, ["x.py", "y.py"])
+    assert run("fix", "--staged").code == 0
+    assert repo.read("y.py") == "v2"
+
+
+def test_conflicts_are_edits_that_are_not_staged(run, repo: Repository) -> None:
+    repo.commit(x="a\n")
+    repo.git("switch", "-q", "-c", "topic")
+    repo.commit(x="v1 topic\n")
+    repo.git("switch", "-q", "main")
+    repo.commit(x="v1 main\n")
+    with pytest.raises(AssertionError):
+        repo.git("merge", "-q", "topic")
+    before = repo.read("x.py")
+    assert "<<<<<<<" in before
+    assert (run("fix").code, repo.read("x.py")) == (1, before)

@@ -37,7 +37,7 @@ def test_only_the_files_given_are_changed_and_what_they_import_is_read(tmp_path:
     assert after(report, "shop/api.py").endswith("['properties']['region']\n")
     (base,) = of_rule(report, "url-version")
     assert (base.place.path, base.disposition) == ("shop/settings.py", Disposition.REPORTED)
-    assert base.reason == "shop/settings.py is not among the files given"
+    assert base.reason == "shop/settings.py is not among the files given: name it too"
 
 
 def test_a_base_alone_is_changed_for_those_who_import_it(tmp_path: Path) -> None:
