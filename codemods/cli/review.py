@@ -69,7 +69,7 @@ class TerminalReviewer:
         place = f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
         count = f"{question.number} of {question.total}"
         yield ""
-        yield style("faint", "─" * width)
+        yield style("faint", _drawn("─", "-") * width)
         yield from _wrapped(style, "strong", f"{count}  {shown(place)}", width)
         yield from _wrapped(style, "rule", shown(f"[{finding.rule}]"), width)
         yield from _wrapped(style, None, shown(finding.message), width)
@@ -117,6 +117,15 @@ def _asked(prompt: str) -> str | None:
     return "".join(each if each.isprintable() else " " for each in line).strip()
 
 
+def _drawn(sign: str, plain: str) -> str:
+    """``sign`` where the terminal's encoding has it."""
+    try:
+        sign.encode(sys.stderr.encoding or "ascii")
+    except UnicodeEncodeError:
+        return plain
+    return sign
+
+
 def _wrapped(style: Style, role: str | None, text: str, width: int) -> Iterator[str]:
     for line in textwrap.wrap(text, width):
         yield style(role, line) if role else line
@@ -138,7 +147,7 @@ def _code(style: Style, hunk: Hunk, width: int) -> Iterator[str]:
         text = shown(line.text.expandtabs(4))
         pieces = [text[start : start + room] for start in range(0, len(text), room)] or [""]
         if pointer == " " and len(pieces) > 1:
-            pieces = [pieces[0][:-1] + "…"]
+            pieces = [pieces[0][:-1] + _drawn("…", "~")]
         role = roles.get(line.sign) or ("focus" if line.focus else None)
         for number, piece in enumerate(pieces):
             whole = (" " * len(head) if number else head) + piece

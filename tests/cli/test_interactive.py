@@ -81,6 +81,13 @@ def test_nothing_is_wider_than_the_terminal(directory: Path) -> None:
         assert len(line) <= 80 or line.lstrip().startswith("https://") or " sites: " in line
 
 
+def test_a_terminal_of_an_old_encoding_is_drawn_on_with_what_it_has(directory: Path) -> None:
+    (directory / "client.py").write_text(CLIENT.replace("BASE =", f"x = {'1 + ' * 30}1\nBASE ="))
+    result = CliRunner(charset="latin-1").invoke(cli, ["fix", "-i"], input="q\n", standalone_mode=False)
+    assert f"\n{'-' * 80}\n" in result.stderr
+    assert f"{('    3   x = ' + '1 + ' * 30)[:79]}~\n" in result.stderr
+
+
 def test_nothing_that_changes_is_cut_off(directory: Path) -> None:
     name = "the_" + "very_" * 30 + "long_name"
     (directory / "client.py").write_text(CLIENT.replace('print(task["region"],', f'{name} = (task["region"],'))

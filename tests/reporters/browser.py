@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import fcntl
+import functools
 import json
 import os
 import shutil
@@ -32,9 +33,17 @@ FLAGS = (
 )
 
 
+@functools.cache
 def program() -> str | None:
-    """Where a Chromium is, if there is one."""
-    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+    """Where a Chromium is that runs, if there is one: some systems have a program of that name that only explains how
+    to install it.
+    """
+    found = filter(None, map(shutil.which, PROGRAMS))
+    return next((each for each in found if _runs(each)), None)
+
+
+def _runs(executable: str) -> bool:
+    return subprocess.run([executable, "--version"], capture_output=True, check=False).returncode == 0
 
 
 class Browser:
