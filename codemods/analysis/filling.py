@@ -152,10 +152,22 @@ def filled(run: Interpreter, cls: ClassValue, value: Value, place: Place, *, con
             found.append(one)
         elif isinstance(one, Instance):
             found.append(one)
+        elif isinstance(one, DictValue):
+            found.append(_from_dict(run, cls, one, place))
         else:
             _note_other(run, cls, one, place)
             found.append(one if kind is Kind.TYPED_DICT else run.new_instance(cls, place))
     return join(found)
+
+
+def _from_dict(run: Interpreter, cls: ClassValue, source: DictValue, place: Place) -> Instance:
+    """A model that validates a mapping which is made here: as good as its constructor's arguments."""
+    model = model_of(run, cls)
+    made = run.new_instance(cls, place)
+    if model is not None:
+        run.facts.fillings.setdefault(Filling(model, place, None, BY_NAME))
+        fill(run, cls, source, made, place, converts=True)
+    return made
 
 
 def _from_payload(run: Interpreter, cls: ClassValue, payload: Payload, place: Place, kind: Kind) -> Value:
@@ -246,7 +258,7 @@ def _note_other(run: Interpreter, cls: ClassValue, value: Value, place: Place) -
     model = model_of(run, cls)
     if model is None or value in (NONE, NOTHING):
         return
-    reason = value.reason if isinstance(value, Unknown) else "a mapping that is made here"
+    reason = value.reason if isinstance(value, Unknown) else "a value that is made here"
     run.facts.fillings.setdefault(Filling(model, place, None, reason))
 
 

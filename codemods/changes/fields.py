@@ -117,8 +117,10 @@ def _read_elsewhere(field: Field, change: Change, around: Around) -> Outcome:
     if field.keyword == "validation_alias" and alias is not None:
         edit = _in_place(alias, change, source)
         return Changed((*needed, edit), reason) if edit is not None else Left("its alias is not written out here")
-    if around.by_name and not around.model.by_name and change.verb is not Verb.RENAME:
-        source, needed = f'{choices[0]}({source}, "{key}")', (*needed, *choices[1])
+    if around.by_name and not around.model.by_name:
+        # Where a first variant is taken, the target version has the old key too; elsewhere only the client has it.
+        both = (source, f'"{key}"') if change.verb is Verb.FIRST else (f'"{key}"', source)
+        source, needed = f"{choices[0]}({', '.join(both)})", (*needed, *choices[1])
     if field.call is not None:
         edit = AddArgument(field.call.span, "validation_alias", source)
         return Changed((*needed, edit), reason)

@@ -7,13 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Kind
+from codemods.analysis.facts import Filling, Kind
 from codemods.analysis.filling import BY_NAME
-from codemods.analysis.heap import DictValue
+from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.values import Payload, alternatives
 from codemods.changes.bodies import mappings
 from codemods.changes.fields import Around, Changed, Kept, Left, outcome_of
 from codemods.changes.importing import names_in
 from codemods.changes.partial import shows_version
+from codemods.changes.payloads import NESTING
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.scene import selects
 from codemods.changes.wording import about_keys, message
@@ -22,7 +24,8 @@ from codemods.rulepack.pack import Location, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemods.analysis.facts import Field, Filling, Model
+    from codemods.analysis.facts import Field, Model
+    from codemods.analysis.values import Value
     from codemods.changes.fields import Outcome
     from codemods.changes.scene import Scene
     from codemods.match import Match
@@ -171,8 +174,12 @@ def _declared(scene: Scene, uses: dict[Place, Use]) -> None:
                     for found in mappings(match.request, change.at):
                         if isinstance(found, DictValue):
                             sent[found].append((rule, change, match))
+    samples = dict(_samples(scene))
     for model, made in scene.facts.declared:
         use = uses.setdefault(model.place, Use(model))
+        if made in samples:
+            _touched(scene, Filling(model, made.place, samples[made]), use)
+            continue
         if made not in sent and not _is_body(scene, made):
             use.problem = use.problem or "such a mapping is made in the code too"
             continue
@@ -186,6 +193,23 @@ def _declared(scene: Scene, uses: dict[Place, Use]) -> None:
                 if _speaks(change, one)
             ],
         )
+
+
+def _samples(scene: Scene) -> Iterator[tuple[DictValue, Payload]]:
+    """The dicts that tests give in the place of a response or its parts, each with that part."""
+    for sample in scene.facts.samples:
+        yield from _parts(sample.value, Payload(sample.request, sample.path))
+
+
+def _parts(value: Value, payload: Payload) -> Iterator[tuple[DictValue, Payload]]:
+    for one in alternatives(value) if len(payload.path) < NESTING else ():
+        if isinstance(one, DictValue):
+            yield one, payload
+            for entry in one.entries:
+                yield from _parts(entry.value, Payload(payload.request, (*payload.path, entry.key)))
+        elif isinstance(one, ListValue):
+            for item in one.values():
+                yield from _parts(item, Payload(payload.request, (*payload.path, "[]")))
 
 
 def _is_body(scene: Scene, made: DictValue) -> bool:

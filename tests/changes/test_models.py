@@ -143,7 +143,24 @@ def test_models_inside_models_follow() -> None:
 
 def test_a_model_that_is_also_made_by_name_takes_both() -> None:
     changed = after(model("region: str"), f't = Task(**{TASK})\nu = Task(region="US")')
-    assert f'region: str = Field(validation_alias=AliasChoices({PATH}, "region"))' in changed
+    assert f'region: str = Field(validation_alias=AliasChoices("region", {PATH}))' in changed
+
+
+@pytest.mark.parametrize(
+    ("field", "made", "alias"),
+    [
+        ("services: list", "Task(services=[])", 'AliasChoices("services", "documents")'),
+        ("region: str", 'Task.model_validate({"region": "US"})', f'AliasChoices("region", {PATH})'),
+    ],
+)
+def test_what_the_client_makes_itself_keeps_its_key(field: str, made: str, alias: str) -> None:
+    changed = after(model(field), f"t = Task(**{TASK})\nu = {made}")
+    assert f"{field} = Field(validation_alias={alias})" in changed
+
+
+def test_the_first_variant_comes_before_a_text_of_the_clients_own() -> None:
+    changed = after(model("name: str"), f't = [Task(**v) for v in {VENDORS}]\nu = Task(name="Acme")')
+    assert 'name: str = Field(validation_alias=AliasChoices(AliasPath("name", 0), "name"))' in changed
 
 
 def test_a_model_that_takes_names_needs_no_second_alias() -> None:

@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from run.migrating import checked
 
 from changes.test_models import API, TASK, VENDORS, after, model, notes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 READ = 't["region"]'
 MOVED = 't["properties"]["region"]'
@@ -134,6 +140,19 @@ def test_keys_that_are_gone_are_listed_at_the_class() -> None:
 def test_a_declaration_of_other_mappings_too_is_left_or_follows_all(use: str) -> None:
     changed = after(model("region: str", "TypedDict"), use)
     assert bool(notes(changed)) is ("US" in use)
+
+
+def test_a_sample_of_a_response_is_declared_like_the_response(tmp_path: Path) -> None:
+    client = f"import requests\nfrom typing import TypedDict\n\n\n{model('region: str', 'TypedDict')}def fetch() -> Task:\n    return {TASK}\n"
+    test = (
+        "from unittest.mock import patch\n\nimport client\n\nSAMPLE: client.Task = {'region': 'US'}\n\n\ndef test_it():\n"
+        "    with patch('client.requests.get') as get:\n        get.return_value.json.return_value = SAMPLE\n"
+        "        assert client.fetch()['region'] == 'US'\n"
+    )
+    report = checked(tmp_path, {"client.py": client, "test_client.py": test})
+    changed = {file.path: file.after.decode() for file in report.files if file.after is not None}
+    assert PROPERTIES in changed["client.py"]
+    assert "SAMPLE: client.Task = {'properties': {'region': 'US'}}" in changed["test_client.py"]
 
 
 def body(fields: str, display: str, path: str = "/task/capture/documents") -> str:

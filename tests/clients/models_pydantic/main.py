@@ -1,5 +1,5 @@
 from scan import api
-from scan.models import Task
+from scan.models import Task, Vendor
 
 first = api.start(["p1.pdf", "p2.pdf"], "EU")
 second = api.start(["p3.pdf"], "AU")
@@ -12,4 +12,5 @@ listed, sheet, rows = api.vendors()
 print([(vendor.name.upper(), vendor.iban) for vendor in listed.root], sheet.rows[0].name, rows[1].iban)
 mine = Task(id="t0", region="US", number=0, status="New", services=[])
 print(mine.region, mine.number, mine.format)
+print(Vendor(external_id="x", name="Own").name, Vendor.model_validate({"external_id": "y", "name": "Dict"}).name)
 print(*api.parcel())
