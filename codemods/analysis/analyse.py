@@ -14,7 +14,7 @@ from codemods.analysis.catalog import Catalog
 from codemods.analysis.classes import is_protocol, order
 from codemods.analysis.construct import symbolic
 from codemods.analysis.facts import Use
-from codemods.analysis.interpreter import Interpreter
+from codemods.analysis.interpreter import STEPS_PER_ROUND, STEPS_PER_STATEMENT, Interpreter
 from codemods.analysis.testing.answering import finish
 from codemods.analysis.testing.fixtures import automatic, given_by_runner, set_up
 from codemods.analysis.testing.rehearsal import Rehearsal, is_test
@@ -95,6 +95,7 @@ def _round(
 
 def _run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, int], None]) -> None:
     """Runs the modules' top level, then every function of theirs that nothing has called."""
+    run.left = _bound(modules)
     for done, module in enumerate(modules, start=1):
         run.steps = 0
         with isolated(run, module.path):
@@ -122,6 +123,13 @@ def _run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, 
             if function.module.path in paths and function.node not in run.visited and not waits:
                 with isolated(run, function.module.path):
                     _enter(run, function)
+
+
+def _bound(modules: list[Module]) -> int:
+    """How many steps the modules may take: in proportion to the code, so that functions which call each other again and
+    again cannot make a run endless."""
+    statements = sum(isinstance(node, ast.stmt) for module in modules for node in ast.walk(module.tree))
+    return max(STEPS_PER_ROUND, STEPS_PER_STATEMENT * statements)
 
 
 def _names_used(modules: list[Module]) -> set[str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Condition = tuple[object, ...]
 
+LARGEST = 2_000
+"""How many entries or items are told apart: what has more is a table of data, and never a request."""
+
 
 def dominates(store: Condition, now: Condition) -> bool:
     """Whether what happened under ``store`` has surely happened where ``now`` holds."""
@@ -99,6 +102,7 @@ class DictValue:
     filtered: bool = False
     mirrored: Instance | None = None
     factory: Value | None = None
+    _where: dict[tuple[Place, str, str], int] = field(default_factory=dict)
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:
         """The entries of ``key`` that a read under ``now`` can see, the latest first."""
@@ -147,20 +151,23 @@ class DictValue:
 
     def put(self, entry: Entry) -> None:
         """Adds the entry, once per place: a loop's second round is the same store."""
-        for index, old in enumerate(self.entries):
-            if (old.item, old.key, old.how) == (entry.item, entry.key, entry.how):
-                entry.value = join([old.value, entry.value])
-                if old.value is not entry.value:
-                    self.entries[index] = old
-                    old.value = entry.value
-                return
-        self.entries.append(entry)
+        same = entry.item, entry.key, entry.how
+        index = self._where.get(same, len(self.entries))
+        old = self.entries[index] if index < len(self.entries) else None
+        if old is not None and (old.item, old.key, old.how) == same:
+            entry.value = old.value = join([old.value, entry.value])
+        elif len(self.entries) < LARGEST:
+            self._where[same] = len(self.entries)
+            self.entries.append(entry)
+        else:
+            self.leave(Unfollowed(self.place, f"filled with more than {LARGEST} keys", Unknown("an item of a table")))
 
     def drop(self, key: str, condition: Condition, now: Condition) -> None:
         """``del d[key]`` or ``d.pop(key)``: sure only where nothing stands between the removal and the dict's
         making."""
         if dominates(condition, self.condition) or condition == self.condition:
             self.entries = [entry for entry in self.entries if entry.key != key]
+            self._where = {(one.item, one.key, one.how): index for index, one in enumerate(self.entries)}
         else:
             self.removed.append((key, now))
 
@@ -179,13 +186,19 @@ class ListValue:
     place: Place
     items: list[tuple[Value, Place | None]] = field(default_factory=list)
     exact: bool = True
+    _where: dict[Place, int] = field(default_factory=dict)
 
     def add(self, value: Value, place: Place | None) -> None:
-        for index, (old, where) in enumerate(self.items):
-            if where == place and where is not None:
-                self.items[index] = (join([old, value]), place)
-                return
-        self.items.append((value, place))
+        """Adds an item, once per place."""
+        index = self._where.get(place, len(self.items)) if place is not None else len(self.items)
+        if index < len(self.items) and self.items[index][1] == place:
+            self.items[index] = (join([self.items[index][0], value]), place)
+        elif len(self.items) < LARGEST:
+            if place is not None:
+                self._where[place] = len(self.items)
+            self.items.append((value, place))
+        else:
+            self.exact = False
 
     def values(self) -> Iterator[Value]:
         return (value for value, _ in self.items)

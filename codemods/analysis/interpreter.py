@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DEPTH = 30
 STEPS_PER_ENTRY = 60_000
+STEPS_PER_ROUND = 500_000
+STEPS_PER_STATEMENT = 40
 CONTEXT = 4
 
 
@@ -79,6 +81,7 @@ class Interpreter:
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     steps: int = 0
+    left: int = STEPS_PER_ROUND
     testing: bool = False
     rehearsal: Rehearsal | None = None
     senders: dict[Place, tuple[CallShape, str, Client | None]] = field(default_factory=dict)
@@ -205,8 +208,13 @@ class Interpreter:
         return Unknown("an import that could not be read", (name,))
 
     def spend(self, place: Place) -> bool:
-        """Counts one step; False when the entry's bound is reached."""
+        """Counts one step; False when the bound of the entry is reached, or that of the round."""
         self.steps += 1
+        self.left -= 1
+        if self.left < 0:
+            if not any(one.path == place.path for one in self.exhausted):
+                self.exhausted.add(place)
+            return False
         if self.steps <= STEPS_PER_ENTRY:
             return True
         if self.steps == STEPS_PER_ENTRY + 1:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from codemods.analysis.module import Module
 
+LARGEST = 10_000_000
+"""Of how many characters a file can be; Python's parser takes about 200 bytes for each."""
 _VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -44,6 +46,9 @@ class Project:
     def _parsed(self, path: str) -> Module | None:
         text = self.read(path)
         if text is None:
+            return None
+        if len(text) > LARGEST:
+            self.failed[path] = f"is larger than {LARGEST:,} characters"
             return None
         pure = PurePosixPath(path)
         package = pure.name == "__init__.py"

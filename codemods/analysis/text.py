@@ -37,6 +37,8 @@ DOLLARS = re.compile(r"\$\$|\$(?P<brace>\{)?(?P<field>[A-Za-z_]\w*)(?(brace)\})"
 """The fields of a ``string.Template``."""
 
 Parts = tuple[Lit | Hole, ...]
+PIECES = 1_000
+"""Of how many pieces a text can be: one that is added to itself has twice as many each time."""
 
 
 def pieces_of(value: Value) -> tuple[Parts, ...]:
@@ -75,7 +77,10 @@ def concatenated(operands: Iterable[Sequence[Parts]]) -> Value:
     for combination in product(*operands):
         if len(found) >= ALTERNATIVES:
             return join([*found, Unknown(f"more than {ALTERNATIVES} possible texts")])
-        found.setdefault(Str(tuple(part for parts in combination for part in parts)))
+        pieces = tuple(part for parts in combination for part in parts)
+        if len(pieces) > PIECES:
+            return join([*found, Unknown(f"a text of more than {PIECES} pieces")])
+        found.setdefault(Str(pieces))
     return join(found)
 
 

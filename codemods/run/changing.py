@@ -89,6 +89,9 @@ def change_file(
             continue
         except (TooDeep, VerifyError, SourceError, SyntaxError) as error:
             return fail_file(plan, path, str(error))
+        except Exception as error:
+            # An error of the tool itself costs this file, never the run.
+            return fail_file(plan, path, f"the rewrite failed: {type(error).__name__}: {error}")
         return _outcome(path, source, after, edited=bool(file_plan.edits or more))
     return fail_file(plan, path, "its edits contradict each other")
 
