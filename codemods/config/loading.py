@@ -60,6 +60,8 @@ def _contents(file: Path) -> dict[str, Any] | None:
         line = re.search(r"\(at line (\d+)", str(error))
         problem = Diagnostic(str(file), int(line[1]) if line else 1, f"is not valid TOML: {error}")
         raise ConfigError((problem,)) from None
+    except RecursionError:
+        raise ConfigError((Diagnostic(str(file), 1, "is nested too deeply"),)) from None
 
 
 def _text(file: Path) -> str:

@@ -163,6 +163,11 @@ def test_toml_that_breaks_off_has_a_line_too(tmp_path: Path) -> None:
     assert only.startswith(("1: is not valid TOML", "2: is not valid TOML"))
 
 
+def test_toml_that_is_nested_without_an_end_is_an_error(tmp_path: Path) -> None:
+    (only,) = problems(tmp_path, "x = " + "[" * 20_000)
+    assert only == "1: is nested too deeply"
+
+
 def test_a_file_that_is_no_utf8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_bytes(b"\xff")
     with pytest.raises(ConfigError, match="cannot be read: is not valid UTF-8"):
