@@ -71,7 +71,8 @@ class Judge:
     def judged(self, report: Report, baseline: Baseline, *, written: bool) -> Report:
         """The report with each known finding suppressed, and a notice for each entry that nothing fits any more.
 
-        What a run that writes has rewritten stays so.
+        What a run that writes has rewritten stays so. The pack's notes were told when the baseline was made; they are
+        told again where something is new.
         """
         left = Counter(baseline.counts)
         entries = dict(self._entries(report, baseline.file))
@@ -84,7 +85,9 @@ class Judge:
             else finding
             for finding in report.findings
         ]
-        return replace(report, findings=(*findings, *self._stale(left, report, baseline)))
+        told = any(each.disposition is not Disposition.SUPPRESSED and not each.notice for each in findings)
+        stale = self._stale(left, report, baseline)
+        return replace(report, findings=(*findings, *stale), notes=report.notes if told else ())
 
     def written(self, report: Report, baseline: Baseline) -> Baseline:
         """The baseline after this report: what it found in the files that were looked at, what was known of others."""

@@ -36,6 +36,7 @@ def test_what_is_known_does_not_fail(run) -> None:
     ran = run("check", "--baseline", "v1.json", "--format", "json")
     assert ran.code == 0
     assert findings(ran) == [("a.py", "suppressed", "known in v1.json"), ("b.py", "suppressed", "known in v1.json")]
+    assert run("check", "--baseline", "v1.json").out == b""
     assert run("diff", "--baseline", "v1.json").code == 0
     assert run("check").code == 1
 
