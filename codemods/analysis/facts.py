@@ -77,6 +77,14 @@ class Use(enum.Enum):
     DYNAMIC = "the key is not known"
 
 
+@dataclass(frozen=True, slots=True)
+class PayloadFile:
+    """A file that a test decodes: the end of its path, and the module that opens it."""
+
+    tail: str
+    near: str
+
+
 @dataclass(eq=False, slots=True)
 class Request:
     """A call that sends a request, in one context. ``url`` has its alternatives joined; ``snapshots`` are the dicts of
@@ -105,6 +113,7 @@ class Request:
     test: Place | None = None
     double: bool = False
     compared: bool = False
+    file: PayloadFile | None = None
     expected: list[tuple[tuple[str, ...], Value]] = field(default_factory=list)
 
     def forget(self, *, shadow: bool) -> None:
@@ -306,6 +315,18 @@ class Sample:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class FileSample:
+    """The part at ``inner`` of a ``file``, which ``holder`` decodes, is a sample of the part at ``path`` of a
+    response."""
+
+    request: Request
+    path: tuple[str, ...]
+    holder: Request
+    file: PayloadFile
+    inner: tuple[str, ...]
+
+
 @dataclass(eq=False, slots=True)
 class Facts:
     """All facts of a run, in the order in which they were met."""
@@ -326,3 +347,4 @@ class Facts:
     declared: dict[tuple[Model, DictValue], None] = field(default_factory=dict)
     lost: dict[tuple[Place, str], LostRead] = field(default_factory=dict)
     samples: dict[Sample, None] = field(default_factory=dict)
+    file_samples: dict[FileSample, None] = field(default_factory=dict)

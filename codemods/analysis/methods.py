@@ -16,6 +16,7 @@ from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, 
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.records import replaced
 from codemods.analysis.testing import access
+from codemods.analysis.testing.files import READERS, SAME_PATH, opened
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -56,6 +57,12 @@ _QUIET_OF_RESPONSES = frozenset(
 def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``receiver.name(...)``."""
     receiver, name = callee.receiver, callee.name
+    if isinstance(receiver, Str) and run.testing and name in SAME_PATH:
+        return receiver
+    if isinstance(receiver, Str) and name in READERS:
+        opened_file = opened(run, receiver, frame)
+        if opened_file is not None:
+            return opened_file
     if isinstance(receiver, Str):
         return textmethods.call_text(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (DictValue, Payload)):

@@ -11,6 +11,8 @@ from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import Instance
 from codemods.analysis.http import decode
+from codemods.analysis.testing.doubles import FileText
+from codemods.analysis.testing.files import decoded
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -48,6 +50,8 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
             found.append(payload if hook is None else Unknown(f"a response decoded with {hook}"))
         elif isinstance(one, Serialized):
             found.append(one.value)
+        elif isinstance(one, FileText):
+            found.append(decoded(run, one, node, frame))
         elif constant(one) in ("null", b"null", "", b"", None):
             found.append(NONE)
         elif constant(one) in ("{}", b"{}", "[]", b"[]"):

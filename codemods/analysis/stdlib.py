@@ -25,7 +25,7 @@ from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
-from codemods.analysis.testing import registering
+from codemods.analysis.testing import files, registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
 from codemods.analysis.testing.rules import RULES as TESTING
@@ -93,6 +93,10 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 def _double(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
     """A call of a library of test doubles, by the libraries' tables."""
     catalog = run.catalog
+    if run.testing and name in files.PATHS:
+        return files.path_of(arguments)
+    if run.testing and name in files.OPENERS:
+        return files.opened(run, arguments.value(0, "file") or NONE, frame)
     if name in catalog.registrations:
         library, shape = catalog.registrations[name]
         return registering.register(run, library, shape, arguments, node, frame)

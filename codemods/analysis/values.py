@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
     from codemods.analysis.module import Module
-    from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
+    from codemods.analysis.testing.doubles import Answer, Double, FileText, Matcher, Mock, Regex, Route, Sent
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
@@ -350,6 +350,7 @@ if TYPE_CHECKING:
         | Namespace
         | Answer
         | Double
+        | FileText
         | Matcher
         | Mock
         | Regex

@@ -11,6 +11,7 @@ from codemods.changes import (
     first_item,
     models,
     move_key,
+    payload_files,
     query,
     recordings,
     remove_key,
@@ -82,6 +83,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from texts.unused_urls(scene, version_rule, paths)
     yield from documents.in_documents(scene)
     yield from recordings.recordings(scene)
+    yield from payload_files.payload_files(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:

@@ -16,7 +16,7 @@ from codemods.rulepack.pack import Location
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from codemods.analysis.facts import Facts, Read, Request
+    from codemods.analysis.facts import Facts, PayloadFile, Read, Request
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
@@ -44,6 +44,7 @@ class Scene:
     location: Callable[[str], str | None]
     documents: Mapping[str, Document] = field(default_factory=dict)
     sendings: Mapping[Request, Sending] = field(default_factory=dict)
+    payload_paths: Mapping[PayloadFile, str] = field(default_factory=dict)
     sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
@@ -80,6 +81,11 @@ class Scene:
             for part in url.parts:
                 if isinstance(part, Lit) and part.offsets is not None:
                     self.foreign_offsets.update((part.path, offset) for offset in part.offsets[:-1])
+
+    def payload_file(self, file: PayloadFile) -> Document | None:
+        """The document that a test decodes, where the run found it."""
+        path = self.payload_paths.get(file)
+        return self.documents.get(path) if path is not None else None
 
     def _find_samples(self) -> None:
         """A dict of a test that is read where a response is read stands for it; who gives each entry of a sample."""

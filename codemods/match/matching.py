@@ -74,6 +74,8 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
     others: list[tuple[Request, Url]] = []
     declared: list[Match] = []
     for request in requests:
+        if request.file is not None:
+            continue
         if request.operation:
             declared.extend(_declared(request, api))
             continue

@@ -14,7 +14,7 @@ from codemods.discover import discover, is_python
 from codemods.kinds import PYTHON, kind_of
 from codemods.libraries import LIBRARIES
 from codemods.libraries.doubles import DOUBLES
-from codemods.match import match_requests
+from codemods.match import match_requests, with_files
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
 from codemods.plan import plan_run
@@ -24,6 +24,7 @@ from codemods.run.chains import chain_of
 from codemods.run.changing import Changer
 from codemods.run.documents import Documents
 from codemods.run.gathering import Gathering
+from codemods.run.payloads import PayloadReader
 from codemods.run.reading import Reader, files_that_matter
 from codemods.run.reviewing import ask_about
 from codemods.run.syntax_warnings import syntax_warnings_unheard
@@ -89,10 +90,12 @@ def _of_files(
     """The report on the files; those of the ``universe`` are read for what they import."""
     python = [path for path in files if kind_of(path) is None]
     own = [path for path in (*universe, *python) if kind_of(path) is None]
-    documents = Gathering.of(options.root, pack, given, own).documents(files)
+    gathering = Gathering.of(options.root, pack, given, own)
+    documents = gathering.documents(files)
+    payloads = PayloadReader(gathering, tuple(path for path in files if kind_of(path) is not None))
     modules = documents.modules()
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
-    return _run(reader, [*python, *modules], options, pack, documents, reviewer, watch=watch)
+    return _run(reader, [*python, *modules], options, pack, documents, reviewer, payloads, watch=watch)
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
@@ -151,6 +154,7 @@ def _run(
     pack: RulePack,
     documents: Documents | None = None,
     reviewer: Reviewer | None = None,
+    payload_reader: PayloadReader | None = None,
     *,
     everything: bool = False,
     watch: Watch = unwatched,
@@ -172,6 +176,11 @@ def _run(
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
+    matches = with_files(matches, analysed.facts.file_samples)
+    loaded = [one.file for one in analysed.facts.file_samples if one.request in matches.by_request]
+    payloads = payload_reader.load(loaded, documents) if payload_reader is not None else {}
+    rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in payloads.values() if path not in rows}
+    changeable |= frozenset(payloads.values())
     scene = Scene(
         pack,
         analysed.facts,
@@ -180,6 +189,7 @@ def _run(
         lambda path: options.at(documents.path_of(path)).location,
         documents.documents,
         sendings,
+        payloads,
     )
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     suppressions |= documents.suppressions(pack.marker)

@@ -92,6 +92,18 @@ class Gathering:
         if not names_it:
             found.guests.add(path)
 
+    def take(self, path: str, found: Documents) -> None:
+        """Adds a file of text that the run has a reason to read, whatever it names."""
+        kind = kind_of(path)
+        try:
+            data = self._bytes(path) if kind is not None else None
+        except (SourceError, OSError):
+            return
+        if kind is not None and data is not None and b"\0" not in data and _nobodys(path, kind, data) is None:
+            source = decode_text(data)
+            found.sources[path], found.documents[path] = source, Document(path, kind, source.text)
+            found.guests.add(path)
+
     def _bytes(self, path: str) -> bytes | None:
         """The file's bytes, None where they are too many."""
         if path in self.given:

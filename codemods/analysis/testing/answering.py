@@ -142,6 +142,10 @@ def _hits(patch: Patch, callee: Value, frame: Frame) -> bool:
         shape = callee.receiver.shape
         methods = [callee.name, *([shape.general] if shape.general else [])]
         return original.name in {f"{name}.{method}" for name in shape.names for method in methods}
+    if isinstance(original, Method) and isinstance(callee, Method):
+        client = callee.receiver
+        names = [callee.name, client.shape.general] if isinstance(client, Client) else [callee.name]
+        return original.receiver is client and original.name in names
     function = callee.function if isinstance(callee, Bound) else callee
     patched = original.function if isinstance(original, Bound) else original
     if isinstance(function, (FunctionValue, ClassValue)) and isinstance(patched, (FunctionValue, ClassValue)):

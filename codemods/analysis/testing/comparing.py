@@ -31,6 +31,9 @@ def note_compared(run: Interpreter, left: Value, right: Value, depth: int = 0) -
             if isinstance(one, Serialized) or isinstance(other, Serialized):
                 mine, given = (part.value if isinstance(part, Serialized) else part for part in (one, other))
                 note_compared(run, mine, given, depth + 1)
+            elif isinstance(one, Payload) and isinstance(other, Payload):
+                note_sample(run, one.request, one.path, other)
+                note_sample(run, other.request, other.path, one)
             elif isinstance(one, Payload) and isinstance(other, _CONTAINERS):
                 note_sample(run, one.request, one.path, other)
             elif isinstance(other, Payload) and isinstance(one, _CONTAINERS):

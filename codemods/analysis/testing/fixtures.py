@@ -41,7 +41,13 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def is_fixture(node: ast.AST) -> bool:
     """Whether a function is a pytest fixture."""
-    return isinstance(node, _Function) and any("fixture" in ast.unparse(one) for one in node.decorator_list)
+    return isinstance(node, _Function) and any(_called(one).endswith("fixture") for one in node.decorator_list)
+
+
+def _called(decorator: ast.expr) -> str:
+    """The last name of a decorator, whether it is called or not."""
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return named.attr if isinstance(named, ast.Attribute) else named.id if isinstance(named, ast.Name) else ""
 
 
 def takes_fixtures(function: FunctionValue) -> bool:
@@ -103,12 +109,12 @@ def _fixture(run: Interpreter, function: FunctionValue, name: str) -> Value | No
             continue
         known = run.rehearsal.fixtures if run.rehearsal is not None else {}
         if found.node not in known:
-            known[found.node] = _called(run, found, home)
+            known[found.node] = _value(run, found, home)
         return known[found.node]
     return None
 
 
-def _called(run: Interpreter, found: FunctionValue, home: Frame) -> Value:
+def _value(run: Interpreter, found: FunctionValue, home: Frame) -> Value:
     from codemods.analysis.calls import invoke
 
     node = ast.copy_location(ast.Constant(None), found.node)

@@ -10,7 +10,7 @@ from codemods.analysis.heap import DictValue
 from codemods.analysis.testing.doubles import Mock
 from codemods.analysis.testing.mocks import MAKERS, constant_text, made_mock, new_mock
 from codemods.analysis.testing.rehearsal import Patch
-from codemods.analysis.values import NONE, Bound, ClassValue, External, FunctionValue, ModuleValue, Unknown
+from codemods.analysis.values import NONE, Bound, ClassValue, External, FunctionValue, Method, ModuleValue, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
 MOCKER, MONKEYPATCH = "pytest_mock.MockerFixture", "pytest.MonkeyPatch"
-_KINDS = (FunctionValue, ClassValue, Bound, External, ModuleValue)
+_KINDS = (FunctionValue, ClassValue, Bound, External, Method, ModuleValue)
 
 
 def patched(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
-from codemods.analysis.facts import Sample
+from codemods.analysis.facts import FileSample, Sample
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
-from codemods.analysis.testing.doubles import Answer, Mock
+from codemods.analysis.testing.doubles import Answer, FileText, Mock
+from codemods.analysis.testing.files import decoded
 from codemods.analysis.values import (
     NONE,
     Bound,
@@ -46,6 +47,9 @@ def note_sample(run: Interpreter, request: Request, path: tuple[str, ...], value
         for part in alternatives(inner):
             if isinstance(part, (DictValue, ListValue, TupleValue, Str)):
                 run.facts.samples.setdefault(Sample(request, path, part))
+            elif isinstance(part, Payload) and part.request.file is not None and request.file is None:
+                told = FileSample(request, path, part.request, part.request.file, part.path)
+                run.facts.file_samples.setdefault(told)
 
 
 def attach(run: Interpreter, value: Value, answer: Value, node: ast.expr, frame: Frame) -> bool:
@@ -75,7 +79,9 @@ def payloads_of(run: Interpreter, answer: Value, node: ast.expr, frame: Frame, d
             yield from one.payloads
         elif isinstance(one, Serialized):
             yield one.value
-        elif isinstance(one, Str):
+        elif isinstance(one, FileText):
+            yield decoded(run, one, node, frame)
+        elif isinstance(one, Str) or (isinstance(one, Payload) and one.request.file is not None):
             yield one
         elif isinstance(one, TupleValue):
             for item in one.items:
@@ -91,12 +97,12 @@ def _of_object(
         part = _part(run, answer, name, node, frame)
         given = resulting(run, part, node, frame) if part is not None else NONE
         for one in alternatives(given):
-            if name in _JSON and isinstance(one, (DictValue, ListValue)):
+            if name in _JSON and isinstance(one, (DictValue, ListValue, Payload)):
                 yield one
             elif isinstance(one, Serialized):
                 yield one.value
-            elif isinstance(one, Str) and name in _TEXT:
-                yield one
+            elif isinstance(one, (Str, FileText)) and name in _TEXT:
+                yield decoded(run, one, node, frame) if isinstance(one, FileText) else one
     for name in _ENTERED:
         part = _part(run, answer, name, node, frame)
         if part is not None:
