@@ -9,6 +9,7 @@ from codemods.changes import (
     documents,
     dumped,
     first_item,
+    json_texts,
     models,
     move_key,
     payload_files,
@@ -84,6 +85,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     yield from documents.in_documents(scene)
     yield from recordings.recordings(scene)
     yield from payload_files.payload_files(scene)
+    yield from json_texts.json_texts(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
