@@ -12,7 +12,9 @@ from harness.tool import run_tool
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLIENT = """import requests
+CLIENT = """import os
+
+import requests
 
 API = "https://api-us.flexicapture.com/v1"
 
@@ -33,10 +35,23 @@ def start(body):
     return requests.post(API + "/task/capture/documents", json=body).json()["id"]
 
 
+class Api:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def region(self, task_id):
+        return self.session.get(f"{API}/task/{task_id}").json()["region"]
+
+
+def remote(task_id):
+    return requests.get(os.environ["FLEXICAPTURE_URL"] + f"/task/{task_id}").json()["region"]
+
+
 def parcel(number):
     return requests.get(f"https://parcels.example.com/v1/task/{number}").json()["region"]
 """
 IMPORTS = """import json
+from types import SimpleNamespace
 from unittest.mock import MagicMock, patch
 
 import requests
@@ -120,6 +135,22 @@ def test_a_registered_sample_is_one_of_v2(before: str, after: str, tmp_path: Pat
          'with patch("client.requests.post") as post:\n    client.start({"files": [], "properties": {"region": "US"}})\n    post.assert_called_with(client.API + "/task/capture/documents", json={"files": [], "properties": {"region": "US"}})'),
         ('with patch("client.requests.post") as post:\n    client.start({"email": "a", "region": "US"})\n    assert post.call_args.kwargs["json"]["email"] == "a"',
          'with patch("client.requests.post") as post:\n    client.start({"properties": {"region": "US"}})\n    assert "email" not in post.call_args.kwargs["json"]'),
+        ('with patch("client.requests") as fake:\n    fake.get.return_value.json.return_value = {"region": "US"}\n    assert client.region(1) == "US"',
+         'with patch("client.requests") as fake:\n    fake.get.return_value.json.return_value = {"properties": {"region": "US"}}\n    assert client.region(1) == "US"'),
+        ('with patch("client.requests.Session") as made:\n    made.return_value.get.return_value.json.return_value = {"region": "US"}\n    assert client.Api().region(1) == "US"',
+         'with patch("client.requests.Session") as made:\n    made.return_value.get.return_value.json.return_value = {"properties": {"region": "US"}}\n    assert client.Api().region(1) == "US"'),
+        ('with patch.object(requests.Session, "get", return_value=SimpleNamespace(json=lambda: {"region": "US"})):\n    assert client.Api().region(1) == "US"',
+         'with patch.object(requests.Session, "get", return_value=SimpleNamespace(json=lambda: {"properties": {"region": "US"}})):\n    assert client.Api().region(1) == "US"'),
+        ('api = client.Api()\napi.session = MagicMock()\napi.session.get().json.return_value = {"region": "US"}\nassert api.region(1) == "US"',
+         'api = client.Api()\napi.session = MagicMock()\napi.session.get().json.return_value = {"properties": {"region": "US"}}\nassert api.region(1) == "US"'),
+        ('get = MagicMock()\nget.configure_mock(**{"return_value.json.return_value": {"region": "US"}})\nwith patch("client.requests.get", get):\n    assert client.region(1) == "US"',
+         'get = MagicMock()\nget.configure_mock(**{"return_value.json.return_value": {"properties": {"region": "US"}}})\nwith patch("client.requests.get", get):\n    assert client.region(1) == "US"'),
+        ('with patch.dict("os.environ", {"FLEXICAPTURE_URL": "https://api-us.flexicapture.com/v1"}):\n    with patch("client.requests.get") as get:\n        get.return_value.json.return_value = {"region": "US"}\n        assert client.remote(1) == "US"',
+         'with patch.dict("os.environ", {"FLEXICAPTURE_URL": "https://api-us.flexicapture.com/v2"}):\n    with patch("client.requests.get") as get:\n        get.return_value.json.return_value = {"properties": {"region": "US"}}\n        assert client.remote(1) == "US"'),
+        ('with patch("client.requests.get") as get:\n    get.return_value.text = json.dumps({"region": "US"})\n    get.return_value.json.side_effect = [{"region": "EU"}, ValueError]\n    client.region(1)',
+         'with patch("client.requests.get") as get:\n    get.return_value.text = json.dumps({"properties": {"region": "US"}})\n    get.return_value.json.side_effect = [{"properties": {"region": "EU"}}, ValueError]\n    client.region(1)'),
+        ('with patch("client.requests.post") as post:\n    client.start({"files": [], "region": "US"})\n    url, = post.call_args.args\n    assert url == "https://api-us.flexicapture.com/v1/task/capture/documents"\n    assert "region" in post.call_args_list[0][1]["json"]',
+         'with patch("client.requests.post") as post:\n    client.start({"files": [], "properties": {"region": "US"}})\n    url, = post.call_args.args\n    assert url == "https://api-us.flexicapture.com/v2/task/capture/documents"\n    assert "region" in post.call_args_list[0][1]["json"].get("properties", {})'),
     ],
 )  # fmt: skip
 def test_what_a_mock_gives_and_gets_is_of_v2(before: str, after: str, tmp_path: Path) -> None:
@@ -138,3 +169,25 @@ def test_what_a_mock_gives_and_gets_is_of_v2(before: str, after: str, tmp_path: 
 def test_what_is_no_sample_stays(lines: str, tmp_path: Path) -> None:
     text = f"{IMPORTS}\n{TEST}" + indent(f"{lines}\n", "    ")
     assert fixed(text, tmp_path) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        ('key = "region"\nsample = {key: "US"}', "task-moved-to-properties"),
+        ('key = "label"\nsample = {key: "US"}', "task-removed-keys"),
+        ('key = "number"\nsample = {key: 1}', "task-number-text"),
+        ('key = "services"\nsample = {key: []}', "task-services-to-documents"),
+        ('sample = {"documents": [{}], "services": [{"files": {}}, {"files": {}}]}', "task-services-to-documents"),
+        ('sample = {"label": "x"}\nassert sample["label"] == "x"', "task-removed-keys"),
+        ('sample = {"label": "x", "region": "US"}\nresponses.get("https://parcels.example.com/v1/task/1", json=sample)', "task-removed-keys"),
+        ('sample = {}\nresponses.get(URL + "/task/3", body=\'{"properties": null, "region": "US"}\')', "task-moved-to-properties"),
+    ],
+)  # fmt: skip
+def test_a_sample_that_cannot_be_changed_is_marked(lines: str, rule: str, tmp_path: Path) -> None:
+    assert f"# TODO(flexicapture-v2): [{rule}]" in fixed(registered(lines), tmp_path)
+
+
+def test_variables_of_the_environment_that_a_test_sets_are_the_base(tmp_path: Path) -> None:
+    lines = 'def test_it(monkeypatch):\n    monkeypatch.setenv("FLEXICAPTURE_URL", "https://api-us.flexicapture.com/v1")\n    client.remote(1)\n'
+    assert fixed(f"{IMPORTS}\n{lines}", tmp_path) == f"{IMPORTS}\n{lines}".replace("/v1", "/v2")
