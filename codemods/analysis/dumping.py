@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from codemods.analysis.classes import has_fields, owned_fields
 from codemods.analysis.facts import Owner
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
-from codemods.analysis.models import model_of, root_type
+from codemods.analysis.model_settings import root_type
+from codemods.analysis.models import model_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, TupleValue, Unknown, alternatives, join
 

@@ -10,7 +10,8 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import find, is_enum, owned_fields
 from codemods.analysis.facts import Filling, Kind
 from codemods.analysis.heap import DictValue, Instance, ListValue
-from codemods.analysis.models import early_validators, kind_of, model_of, root_type
+from codemods.analysis.model_settings import early_validators, root_type
+from codemods.analysis.models import kind_of, model_of
 from codemods.analysis.types import (
     LAST,
     LISTS,
@@ -217,8 +218,9 @@ def fill(
         return
     if made is not None and model is not None and model.allows:
         made.store(EXTRA, source, run.condition)
+    owned = owned_fields(cls)
     for field in model.fields if model is not None else ():
-        statement, owner = owned_fields(cls)[field.name]
+        statement, owner = owned[field.name]
         part = join([_part(run, one, field.keys) for one in alternatives(source)])
         scope = cls.frame if owner is cls else owner.frame
         value = shaped(run, statement.annotation, part, scope, place, converts=converts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Kind
 from codemods.changes.importing import is_free, named
 from codemods.model.edits import AddArgument, GiveValue, MoveFields, RemoveStatement, Rewrite
-from codemods.rulepack.pack import Location, Verb
+from codemods.rulepack.pack import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -207,8 +207,3 @@ def _moved(field: Field, change: Change, around: Around) -> Outcome:
         return Left(f"the name {name!r} is taken in this module")
     edit = MoveFields(field.owner.place.span, (field.place.span,), f"class {name}{field.owner.head}", change.into, name)
     return Changed((edit,), f"it is declared in {change.into!r}")
-
-
-def is_response(change: Change) -> bool:
-    """Whether the change speaks of keys that come in, and not of keys that are sent."""
-    return change.location is Location.RESPONSE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemods.model.edits import ImportName
@@ -34,7 +35,8 @@ def named(module: Module, owner: str, name: str) -> tuple[str, tuple[ImportName,
     return name, (ImportName(module.place(last).span, owner, name),)
 
 
-def names_in(module: Module) -> set[str]:
+@lru_cache(maxsize=16)
+def names_in(module: Module) -> frozenset[str]:
     """All names that the module's code has: of variables, attributes, arguments, imports and definitions."""
     found: set[str] = set()
     for node in ast.walk(module.tree):
@@ -48,7 +50,7 @@ def names_in(module: Module) -> set[str]:
                 found |= {one.asname for one in aliases if one.asname is not None}
             case ast.alias(name=name, asname=other):
                 found |= {name.split(".")[0], other or name}
-    return found
+    return frozenset(found)
 
 
 def is_free(module: Module, name: str) -> bool:
