@@ -78,7 +78,7 @@ def _held_back(session: Session, reviewer: Reviewer | None) -> Report:
     """
     held: frozenset[str] = frozenset()
     report = session.execute()
-    while more := _unstaged(report, session):
+    while more := _unstaged(report, session, told=bool(held)):
         held |= more
         report = session.execute(held)
     if held:
@@ -90,14 +90,20 @@ def _held_back(session: Session, reviewer: Reviewer | None) -> Report:
     return report if reviewer is None else session.execute(held, reviewer)
 
 
-def _unstaged(report: Report, session: Session) -> frozenset[str]:
-    """The paths of the files that would be written though git knows of unstaged edits in them."""
+def _unstaged(report: Report, session: Session, *, told: bool) -> frozenset[str]:
+    """The paths of the files that would be written though git knows of unstaged edits in them.
+
+    Where git does not answer, that is said, unless it was ``told`` before.
+    """
     real = {
         os.path.realpath(session.options.root / file.path): file.path
         for file in report.files
         if file.after is not None and file.after != file.before
     }
-    return frozenset(real[path] for path in unstaged(real))
+    found = unstaged(real)
+    for top in () if told else found.unanswered:
+        say(f"git does not answer for {top}: edits that are not staged were not looked for. See 'git status' there.")
+    return frozenset(real[path] for path in found.files)
 
 
 def _print_content(session: Session, reports: tuple[Target, ...]) -> Exit:

@@ -5,6 +5,7 @@ Nothing is ever checked out.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,18 +63,31 @@ def staged_contents(directory: Path) -> dict[str, bytes]:
     return {path: blobs[blob] for path, blob in wanted.items() if blob in blobs}
 
 
-def unstaged(files: Iterable[str]) -> frozenset[str]:
-    """Those of the files, by absolute path, that git tracks and that differ from what is staged.
+@dataclass(frozen=True, slots=True)
+class Unstaged:
+    """``files`` that git tracks and that differ from what is staged, by absolute path; ``unanswered`` are the work
+    trees that git says nothing of, although they are some.
+    """
 
-    Where git has no answer, or does not know a file, there is nothing that could be lost track of.
+    files: frozenset[str]
+    unanswered: tuple[Path, ...]
+
+
+def unstaged(files: Iterable[str]) -> Unstaged:
+    """Which of the files, by absolute path, have edits that are not staged.
+
+    Of a file that git does not know, or outside of git, there is nothing to lose track of.
     """
     wanted = frozenset(files)
     tops = {work_tree(Path(directory)) for directory in {os.path.dirname(file) for file in wanted}}
     edited: set[str] = set()
-    for top in tops:
-        names = entries(top, *_DIFF, _EDITED, "--") if top is not None else None
-        edited.update(absolute(top, name) for name in names or () if top is not None)
-    return wanted & edited
+    unanswered = []
+    for top in sorted(filter(None, tops)):
+        names = entries(top, *_DIFF, _EDITED, "--")
+        if names is None:
+            unanswered.append(top)
+        edited.update(absolute(top, name) for name in names or ())
+    return Unstaged(wanted & edited, tuple(unanswered))
 
 
 def read_blobs(top: Path, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -95,8 +109,10 @@ def read_blobs(top: Path, blobs: Iterable[str]) -> dict[str, bytes]:
 
 def _top(directory: Path) -> Path:
     top = work_tree(directory)
-    if top is None or output(top, "rev-parse", "--git-dir") is None:
+    if top is None:
         raise GitError(f"git knows no repository at {directory}: run it in one, or name the files instead.")
+    if output(top, "rev-parse", "--git-dir") is None:
+        raise GitError(f"git does not answer for {top}: see what 'git status' says there, or name the files instead.")
     return Path(os.path.realpath(top))
 
 

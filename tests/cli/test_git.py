@@ -265,3 +265,13 @@ def test_conflicts_are_edits_that_are_not_staged(run, repo: Repository) -> None:
     before = repo.read("x.py")
     assert "<<<<<<<" in before
     assert (run("fix").code, repo.read("x.py")) == (1, before)
+
+
+def test_where_git_does_not_answer_that_is_said(run, repo: Repository) -> None:
+    repo.commit(x="v1", y="v3")
+    (repo.top / ".git" / "HEAD").unlink()
+    ran = run("check", "--staged")
+    assert (ran.code, f"git does not answer for {repo.top}: see what 'git status' says there" in ran.err) == (2, True)
+    fixed = run("fix")
+    assert (fixed.code, repo.read("x.py")) == (0, "v2")
+    assert fixed.err.count(f"git does not answer for {repo.top}: edits that are not staged were not looked for.") == 1
