@@ -11,12 +11,12 @@ from codemods.apply.json_bodies import JsonEditor
 from codemods.apply.shifting import Shifter
 from codemods.kinds import Document
 from codemods.model.edits import ReplaceText
-from codemods.model.places import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemods.model.edits import Edit, FilePlan
+    from codemods.model.places import Span
 
 
 def apply_located(document: Document, plan: FilePlan, marker: str) -> str:
@@ -25,8 +25,7 @@ def apply_located(document: Document, plan: FilePlan, marker: str) -> str:
     Either everything is done or one of these is raised: ``EditNotFound`` (nothing stands where an edit says),
     ``EditConflict`` (two edits overlap), ``EditImpossible`` (what comes out would not say what it should).
     """
-    blocked = [Span(piece.anchor, piece.offsets[-1]) for piece in document.pieces]
-    commented = annotated(document.text, plan, marker, blocked, at_margin=document.kind.at_margin)
+    commented = annotated(document.text, plan, marker, document.blocked, at_margin=document.kind.at_margin)
     shifter = Shifter(commented.shifts)
     replacements, meant = _resolved(document, plan.edits)
     data = commented.text.encode("utf-8", "surrogatepass")

@@ -12,13 +12,12 @@ from codemods.kinds.origin import tells_history
 from codemods.kinds.placeholders import masked, named
 from codemods.kinds.sending import Sendings
 from codemods.kinds.shape import Form, Text
-from codemods.model.places import Place
+from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
     from codemods.kinds.code import Block
     from codemods.kinds.sending import Sending
     from codemods.kinds.shape import Kind, Piece
-    from codemods.model.places import Span
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -42,6 +41,11 @@ class Document:
         if self._is_history:
             return (self.whole.of_form(Form.HISTORY),)
         return tuple(self.kind.read(self.text))
+
+    @property
+    def blocked(self) -> list[Span]:
+        """The pieces from where a comment about them can stand: none can inside of one."""
+        return [Span(piece.anchor, piece.offsets[-1]) for piece in self.pieces]
 
     @cached_property
     def _is_history(self) -> bool:

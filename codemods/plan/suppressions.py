@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import tokenize
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from codemods.source import blocked_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemods.model.places import Span
 
 
 @dataclass(slots=True)
@@ -53,29 +61,41 @@ def suppressions_in(text: str, marker: str) -> list[Suppression]:
     return found
 
 
-def suppressions_in_lines(text: str, marker: str) -> list[Suppression]:
-    """The suppressions of a file that is not Python, in order: whatever its comments start with."""
+def suppressions_in_lines(text: str, marker: str, blocked: Iterable[Span] = ()) -> list[Suppression]:
+    """The suppressions of a file that is not Python, in order: whatever its comments start with.
+
+    Inside of a ``blocked`` span no comment can stand, so one above it speaks of all of its lines.
+    """
     if f"{marker}: ignore" not in text:
         return []
+    word = re.escape(marker)
     pattern = re.compile(
-        rf"(?P<start>^[ \t]*)?(?:#|//|--|;|<!--|/\*)[ \t]*{re.escape(marker)}: ignore(?:\[(?P<rules>[^\]\r\n]*)\])?"
+        rf"(?P<start>^[ \t]*)?(?:#|//|--|;|<!--|/\*)[ \t]*{word}: ignore(?:\[(?P<rules>[^\]\r\n]*)\])?"
     )
+    own = re.compile(rf"[ \t]*# (?:TODO\({word}\): |{word}: ignore|  )")
     found: list[Suppression] = []
-    offset = 0
     lines = io.StringIO(text, newline="").readlines()
+    starts = list(itertools.accumulate((len(line.encode("utf-8", "surrogatepass")) for line in lines), initial=0))
+    inside = {
+        row
+        for span in blocked
+        for row in range(bisect_right(starts, span.start) + 1, bisect_right(starts, span.end) + 1)
+    }
     for row, line in enumerate(lines, start=1):
         match = pattern.search(line)
-        if match is not None:
-            rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
-            start = match.start() + len(match["start"] or "")
-            target = row if match["start"] is None else min(row + 1, len(lines))
-            at = offset + len(line[:start].encode())
-            found.append(
-                Suppression(
-                    row, range(target, target + 1), at, len(line[start : match.end()].encode()), start + 1, rules
-                )
-            )
-        offset += len(line.encode())
+        if match is None:
+            continue
+        rules = frozenset(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
+        start = match.start() + len(match["start"] or "")
+        first = row
+        if match["start"] is not None:
+            first = next((other for other in range(row, len(lines)) if not own.match(lines[other])), row - 1) + 1
+        last = first
+        while last + 1 in inside:
+            last += 1
+        at = starts[row - 1] + len(line[:start].encode())
+        length = len(line[start : match.end()].encode())
+        found.append(Suppression(row, range(first, last + 1), at, length, start + 1, rules))
     return found
 
 

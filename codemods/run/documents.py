@@ -58,7 +58,11 @@ class Documents:
     def suppressions(self, marker: str) -> dict[str, list[Suppression]]:
         """The suppressions in the documents, but for those in their Python."""
         return {
-            path: [one for one in suppressions_in_lines(document.text, marker) if not document.has_code_at(one.offset)]
+            path: [
+                one
+                for one in suppressions_in_lines(document.text, marker, document.blocked)
+                if not document.has_code_at(one.offset)
+            ]
             for path, document in self.documents.items()
         }
 

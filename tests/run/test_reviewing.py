@@ -217,6 +217,29 @@ def test_settings_are_asked_about_too(tmp_path: Path) -> None:
     del report
 
 
+DOCUMENTS = {
+    "folded.yaml": "flexicapture:\n  url: >-\n    https://api-us.flexicapture.com/v1\n",
+    "literal.yaml": "flexicapture:\n  url: |\n    # no comment\n    https://api-us.flexicapture.com/v1\n    more\n",
+    "lines.toml": '[f]\nurl = """\nhttps://api-us.flexicapture.com/v1"""\n',
+    "continued.ini": "[f]\nurl =\n  https://api-us.flexicapture.com/v1\n",
+    "continued.properties": "url = \\\n  https://api-us.flexicapture.com/v1\n",
+    "continued.sh": "curl \\\n  'https://api-us.flexicapture.com/v1/file?email=a@b.example'\n",
+    "plain.tf": 'x = "https://api-us.flexicapture.com/v1"\n',
+    "code.md": f"Use\n\n```python\nimport requests\n{GET}['region']\n```\n",
+    "plain.http": "GET https://api-us.flexicapture.com/v1/task/1\n",
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_is_suppressed_in_a_document_stays_suppressed(tmp_path: Path, name: str) -> None:
+    report, asked = reviewed(tmp_path, {name: DOCUMENTS[name]}, suppress)
+    assert asked
+    assert {one.disposition for one in report.findings} == {Disposition.SUPPRESSED}
+    second = checked(tmp_path)
+    assert row(second, name).after is None
+    assert {one.disposition for one in second.findings} == {Disposition.SUPPRESSED}
+
+
 def test_the_python_of_a_notebook_is_asked_about_where_it_stands(tmp_path: Path) -> None:
     cells = [{"cell_type": "code", "source": CLIENT.splitlines(keepends=True), "metadata": {}, "outputs": []}]
     notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
