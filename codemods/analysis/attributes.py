@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis import namespaces
+from codemods.analysis import lookups, namespaces, paths
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
-from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
@@ -28,6 +28,7 @@ from codemods.analysis.values import (
     Const,
     EnumMember,
     External,
+    FilePath,
     FunctionValue,
     Hole,
     Method,
@@ -38,6 +39,7 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
+    SettingsText,
     Str,
     Super,
     TupleValue,
@@ -53,7 +55,10 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-_MODELLED = (Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const, Adapter)
+_MODELLED = (
+    *(Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const),
+    *(Adapter, SettingsText),
+)
 """Values whose methods are modelled."""
 
 
@@ -64,6 +69,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
     if isinstance(owner, External):
         if owner.name.startswith("<folder>"):
             return run.member(owner, name)
+        if owner.name == lookups.DYNACONF:
+            return lookups.attribute(run, lookups.layered_default(run, node, frame), name, node, frame)
         known = setting(run, name) if owner.name == SETTINGS else None
         if f"{owner.name}.{name}" in run.catalog.histories:
             return access.looked_up(run, f"{owner.name}.{name}", node, frame)
@@ -113,6 +120,10 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return owner.part(name)
     if isinstance(owner, TupleValue) and (part := split_attribute(owner, name)) is not None:
         return part
+    if isinstance(owner, Settings):
+        return lookups.attribute(run, owner, name, node, frame)
+    if isinstance(owner, FilePath):
+        return paths.attribute(owner, name) or Method(owner, name)
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
     if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):

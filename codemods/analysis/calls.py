@@ -10,7 +10,7 @@ from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
 from codemods.analysis.filling import declares
-from codemods.analysis.heap import Instance
+from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.truth import constant
@@ -103,7 +103,7 @@ def _is_known(run: Interpreter, name: str) -> bool:
 
 
 def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    from codemods.analysis import concurrency, construct, methods, stdlib
+    from codemods.analysis import concurrency, configuration, construct, environment, lookups, methods, stdlib
     from codemods.analysis.testing.answering import stand_in
     from codemods.analysis.testing.comparing import is_assertion, note_asserted
 
@@ -137,6 +137,8 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         called = find(callee.cls, "__call__")
         if called is not None and isinstance(called[0], FunctionValue):
             return invoke(run, called[0], arguments, node, frame, callee)
+    if isinstance(callee, Settings):
+        return lookups.call_settings(run, callee, "__call__", arguments, node, frame)
     if isinstance(callee, Unknown) and run.testing and callee.names[-1:] and is_assertion(callee.names[-1]):
         note_asserted(run, callee.names[-1], arguments, node, frame)
         return NONE
@@ -151,7 +153,10 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         if known is not None:
             return known(run, arguments, node, frame)
         if stdlib.is_lookup(arguments):
-            return stdlib.looked_up(run, arguments, node, frame)
+            return environment.looked_up(run, arguments, node, frame)
+        read = configuration.loaded(run, callee.names[-1], arguments, node, frame) if callee.names else None
+        if read is not None:
+            return read
         pass_on(run, arguments, frame, ".".join(callee.names[-1:]) or "a function")
         gets = callee.names[-1:] == ("get",) and len(arguments.positional) == 1
         return _reached(callee, arguments, optional=gets)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.base_settings import found_outside, is_settings
 from codemods.analysis.calls import invoke, pass_on
 from codemods.analysis.classes import (
     class_member,
@@ -18,6 +19,7 @@ from codemods.analysis.classes import (
     is_protocol,
     order,
 )
+from codemods.analysis.environment import is_blank
 from codemods.analysis.facts import REST, Filling, Kind, Use
 from codemods.analysis.filling import BY_NAME, converted, declares, filled, spread_into
 from codemods.analysis.models import kind_of, model_of
@@ -149,23 +151,26 @@ def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, node: as
     """The generated constructor of dataclasses, attrs classes, named tuples and models."""
     from codemods.analysis.expressions import evaluate
 
+    from_outside = is_settings(made.cls)
     for index, (name, statement) in enumerate(fields(made.cls).items()):
         given = arguments.get(index, name) or arguments.get(None, name.lstrip("_"))
         if given is not None:
             value = _validated(run, made.cls, statement.annotation, given.value, frame.module.place(node))
             made.store(name, value, run.condition)
             _note_typed(run, given, statement, frame)
-        elif statement.value is not None:
+            continue
+        place = made.cls.module.place(statement)
+        outside = found_outside(run, made.cls, name, statement, place) if from_outside else []
+        if statement.value is not None:
             scope = made.cls.frame
-            made.store(
-                name, _default(run, evaluate(run, statement.value, scope), statement.value, scope), run.condition
-            )
+            default = _default(run, evaluate(run, statement.value, scope), statement.value, scope)
+            known = outside and is_blank(default)
+            made.store(name, join([*outside, *([] if known else [default])]), run.condition)
+        elif outside:
+            made.store(name, join(outside), run.condition)
         else:
-            made.store(
-                name,
-                Unknown(f"the field {name!r} of {made.cls.name} is not given", (made.cls.name, name)),
-                run.condition,
-            )
+            reason = f"the field {name!r} of {made.cls.name} is not given"
+            made.store(name, Unknown(reason, (made.cls.name, name), place), run.condition)
     hook = find(made.cls, "__post_init__")
     if hook is not None and isinstance(hook[0], FunctionValue):
         invoke(

@@ -9,6 +9,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
+from codemods.analysis.options import is_option
 from codemods.analysis.values import (
     Bound,
     ClassValue,
@@ -73,7 +74,8 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
         for one in alternatives(wrapper):
             if isinstance(one, Method) and one.name == REGISTER and isinstance(one.receiver, FunctionValue):
                 run.dispatched.setdefault(one.receiver.node, []).append(function)
-        if any(isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper)):
+        runs = (isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper))
+        if any(runs) or is_option(wrapper):
             value = call(run, wrapper, Arguments.of(value), decorator, frame)
     frame.bind(node.name, value)
     return False

@@ -6,7 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from codemods.analysis import text
+from codemods.analysis import paths, text
 from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call_node
 from codemods.analysis.context import context_of
@@ -26,6 +26,7 @@ from codemods.analysis.values import (
     Const,
     Embed,
     External,
+    FilePath,
     FunctionValue,
     Lit,
     Payload,
@@ -132,6 +133,8 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
                     for item in alternatives(right)
                 )
         return join(found)
+    if isinstance(node.op, ast.Div) and any(isinstance(one, FilePath) for one in alternatives(left)):
+        return paths.joined([left, right])
     if isinstance(node.op, ast.Div) and any(isinstance(one, Str) for one in alternatives(left)):
         return text.path_joined([left, right])
     if isinstance(node.op, ast.BitOr):

@@ -3,6 +3,7 @@ which they were made."""
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -246,3 +247,30 @@ class Namespace:
 
     place: Place
     attributes: dict[str, Value] = field(default_factory=dict)
+
+
+class Lookup(enum.Enum):
+    """How an object of a settings library looks a name up."""
+
+    ENVIRONMENT = "an environment variable"
+    SECTIONS = "an option of a section of INI files"
+    OPTIONS = "an option of one section"
+    ATTRIBUTES = "an attribute or item, in any case"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An object of a settings library: ``values`` is what it has read from files and mappings, ``prefixes`` what it can
+    put before the name of an environment variable.
+
+    ``whole`` is the parser that a section belongs to. ``nested``: ``${section:option}`` stands for another option, in
+    place of ``%(option)s``; with ``plain`` nothing does.
+    """
+
+    place: Place
+    lookup: Lookup
+    values: DictValue
+    prefixes: list[str] = field(default_factory=list, compare=False)
+    whole: Settings | None = None
+    nested: bool = False
+    plain: bool = False

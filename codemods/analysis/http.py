@@ -84,7 +84,7 @@ def send(
     if not shape.sends:
         given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
         open_method = shape.method_with_body if given in (None, NONE) else None
-        return Prepared(method, url, query, bodies, frame.module.place(node), open_method)
+        return Prepared(method, url, query, bodies, frame.module.place(node), open_method, run.condition)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
     return note_request(

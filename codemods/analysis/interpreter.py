@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Facts
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import DictValue, Instance, ListValue
-from codemods.analysis.values import External, ModuleValue, Unknown
+from codemods.analysis.values import External, ModuleValue, Unknown, located
 
 if TYPE_CHECKING:
     import ast
@@ -77,6 +77,7 @@ class Interpreter:
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
     models: dict[ast.AST, Model | None] = field(default_factory=dict)
     specialized: dict[object, ClassValue] = field(default_factory=dict)
+    options: dict[ast.AST, dict[str, Value]] = field(default_factory=dict)
     shadow: bool = False
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
@@ -156,7 +157,7 @@ class Interpreter:
 
         frame = self.frames.get(module.path)
         if frame is None:
-            frame = self.frames[module.path] = Frame(module, None)
+            frame = self.frames[module.path] = Frame(module, None, {"__file__": located(module.path)})
             saved = self.condition, self.calls, self.stack
             self.condition, self.calls, self.stack = (), (), []
             self.running.add(module.path)

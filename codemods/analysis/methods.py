@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis import mappings, sequences, textmethods, urls
+from codemods.analysis import lookups, mappings, paths, sequences, textmethods, urls
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
 from codemods.analysis.construct import build_client, prepared_by
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, Dump, dumped
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
@@ -25,12 +25,14 @@ from codemods.analysis.values import (
     ClassValue,
     Client,
     Const,
+    FilePath,
     FunctionValue,
     Payload,
     Prepared,
     Response,
     ResponseText,
     Serialized,
+    SettingsText,
     Str,
     Super,
     TupleValue,
@@ -92,6 +94,12 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return access.call_method(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, ClassValue):
         return from_class(run, receiver, arguments, node, frame)
+    if isinstance(receiver, Settings):
+        return lookups.call_settings(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, FilePath):
+        return paths.call_path(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, SettingsText):
+        return paths.call_file(receiver, name)
     if isinstance(receiver, FunctionValue):
         return callee
     if isinstance(receiver, Adapter):

@@ -85,11 +85,16 @@ def _bind_one(
 ) -> None:
     from codemods.analysis.expressions import evaluate
     from codemods.analysis.frame import Frame as Activation
+    from codemods.analysis.options import given_by_option
 
     given = keywords.pop(parameter.arg, None)
     if given is not None:
         inner.given.add(parameter.arg)
         inner.names[parameter.arg] = _named(given.value, parameter.arg)
+        return
+    option = given_by_option(run, function, parameter.arg)
+    if option is not None:
+        inner.names[parameter.arg] = option
         return
     default = defaults.get(parameter.arg)
     if default is not None:

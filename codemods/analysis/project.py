@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemods.analysis.module import parse
+from codemods.analysis.settings_files import SettingsFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ class Project:
 
     paths: frozenset[str]
     read: Callable[[str], str | None]
+    settings_files: SettingsFiles = field(default_factory=SettingsFiles)
     failed: dict[str, str] = field(default_factory=dict)
     _modules: dict[str, Module | None] = field(default_factory=dict)
     _folders: frozenset[str] = frozenset()

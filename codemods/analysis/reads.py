@@ -6,11 +6,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis import lookups
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
+from codemods.analysis.environment import variable
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
-from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
+from codemods.analysis.heap import DictValue, Instance, ListValue, Settings, Unfollowed
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
@@ -107,12 +109,12 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             key = constant(index)
             found.append(one.part(*([key] if isinstance(key, str) else [])))
         elif isinstance(one, External) and one.name == "os.environ":
-            key = constant(index)
-            name = key if isinstance(key, str) else "?"
-            if run.rehearsal is not None and name in run.rehearsal.environment:
-                found.append(run.rehearsal.environment[name])
-                continue
-            found.append(Unknown(f"the environment variable {name}", (name,), frame.module.place(node)))
+            place = frame.module.place(node)
+            found += [variable(run, name, place) for name in keys_of(index) or ["?"]]
+        elif isinstance(one, Settings):
+            found.append(lookups.item(run, one, index, node, frame))
+        elif isinstance(one, External) and one.name == lookups.DYNACONF:
+            found.append(lookups.item(run, lookups.layered_default(run, node, frame), index, node, frame))
         elif _is_generic(one):
             found.append(one)
         elif isinstance(one, External) and one.name == ROOT_MODEL:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
+from codemods.analysis.configuration import document
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import Instance
@@ -21,6 +22,7 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
+    SettingsText,
     Str,
     Unknown,
     alternatives,
@@ -52,6 +54,8 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
             found.append(one.value)
         elif isinstance(one, FileText):
             found.append(decoded(run, one, node, frame))
+        elif isinstance(one, SettingsText):
+            found.append(document(run, one.path, frame.module.place(node)))
         elif constant(one) in ("null", b"null", "", b"", None):
             found.append(NONE)
         elif constant(one) in ("{}", b"{}", "[]", b"[]"):

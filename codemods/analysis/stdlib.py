@@ -11,16 +11,23 @@ from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.concurrency import RULES as CONCURRENCY
+from codemods.analysis.configuration import RULES as CONFIGURATION
+from codemods.analysis.configuration import loaded
 from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.displays import spread
 from codemods.analysis.dumping import RULES as DUMPING
+from codemods.analysis.environment import RULES as ENVIRONMENT
+from codemods.analysis.environment import looked_up
 from codemods.analysis.facts import Use
 from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
 from codemods.analysis.http import is_decoded, send
 from codemods.analysis.loaders import RULES as LOADERS
+from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
+from codemods.analysis.options import RULES as OPTIONS
+from codemods.analysis.paths import RULES as PATHS
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
@@ -28,6 +35,7 @@ from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.testing import files, registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.testing.rules import RULES as TESTING
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.urls import RULES as URLS
@@ -69,7 +77,8 @@ _QUIET = frozenset(
 def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """A call of something outside the repository, by its qualified name."""
     rule = rule_of(name)
-    if rule is not None:
+    of_a_test = run.testing and is_test(frame.module.path) and name in files.PATHS | files.OPENERS
+    if rule is not None and not of_a_test:
         return rule(run, arguments, node, frame)
     function = run.catalog.functions.get(name)
     if function is not None:
@@ -87,7 +96,7 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
         query = arguments.get(None, "params")
         url = arguments.value(0) or Unknown("a URL")
         return text.with_query(url, query.value) if query is not None else url
-    return _unknown(run, name, arguments, node, frame)
+    return not_modelled(run, name, arguments, node, frame)
 
 
 def _double(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
@@ -133,8 +142,12 @@ def _unbound(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, 
     return call_method(run, Method(client, method), rest, node, frame) if client is not None else None
 
 
-def _unknown(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+def not_modelled(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """What a function without a model gives: a settings file that it loads, or nothing that is known."""
     parts = name.split(".")
+    read = loaded(run, parts[-1], arguments, node, frame)
+    if read is not None:
+        return read
     if parts[0] == "builtins" and len(parts) == 2 and _is_free(parts[1]):
         parts = parts[1:]
         name = parts[0]
@@ -330,22 +343,6 @@ def is_lookup(arguments: Arguments) -> bool:
     )
 
 
-def looked_up(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """The setting or environment variable of a name: its default, or nothing that is known."""
-    name = constant(arguments.value(0) or NONE)
-    shown = name if isinstance(name, str) else "?"
-    default = arguments.value(1, "default")
-    if run.rehearsal is not None and shown in run.rehearsal.environment:
-        return run.rehearsal.environment[shown]
-    if default is not None and default != NONE:
-        from codemods.analysis.iteration import named
-
-        place = frame.module.place(node)
-        run.facts.defaults.setdefault((place, shown), default)
-        return named(default, shown)
-    return Unknown(f"the environment variable {shown}", (shown,), frame.module.place(node), optional=True)
-
-
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     note_ints(run, arguments, frame)
     return NONE
@@ -366,9 +363,14 @@ RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **COLLECTING,
     **CONCURRENCY,
+    **CONFIGURATION,
+    **ENVIRONMENT,
+    **LOOKUPS,
     **NAMESPACES,
     **DUMPING,
     **LOADERS,
+    **OPTIONS,
+    **PATHS,
     **RECORDS,
     **SERIALIZATION,
     **URLS,
@@ -382,6 +384,8 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
     "collections.defaultdict": _default_dict,
+    "pydantic_settings.SettingsConfigDict": _dict,
+    "pydantic.ConfigDict": _dict,
     "types.MappingProxyType": _same,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
@@ -394,11 +398,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),
     "builtins.type": lambda run, arguments, node, frame: Unknown("a type"),
     "builtins.bytes": _same,
-    "os.getenv": looked_up,
-    "os.environ.get": looked_up,
-    "os.environ.setdefault": looked_up,
-    "os.environ.pop": looked_up,
-    "environ.get": looked_up,
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
     "string.Template": _same,

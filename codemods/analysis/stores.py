@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.facts import Form, Use, Written
-from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed, dominates
 from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import named
 from codemods.analysis.lost import note_lost
@@ -19,7 +19,7 @@ from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Mock, Route
 from codemods.analysis.truth import bare_key
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import ClassValue, Client, Payload, Prepared, Unknown, alternatives
+from codemods.analysis.values import NONE, ClassValue, Client, Payload, Prepared, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -85,7 +85,8 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
     elif isinstance(owner, Client) and name == owner.shape.query_attribute:
         owner.queries.append(value)
     elif isinstance(owner, Prepared) and name in ("data", "json", "body"):
-        owner.bodies.append(value)
+        surely = dominates(run.condition, owner.condition)
+        owner.bodies.append(value if surely else join([NONE, value]))
 
 
 def _store_item(

@@ -15,6 +15,7 @@ from codemods.analysis.values import (
     Const,
     Embed,
     EnumMember,
+    FilePath,
     Hole,
     Lit,
     Serialized,
@@ -53,6 +54,8 @@ def pieces_of(value: Value) -> tuple[Parts, ...]:
 def _pieces(value: Value) -> Parts:
     if isinstance(value, Str):
         return value.parts
+    if isinstance(value, FilePath):
+        return value.text.parts
     if isinstance(value, EnumMember):
         return _pieces(alternatives(value.value)[0])
     if isinstance(value, Const):

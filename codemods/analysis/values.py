@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import Request
     from codemods.analysis.frame import Frame
-    from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+    from codemods.analysis.heap import Condition, DictValue, Instance, ListValue, Namespace, Settings
     from codemods.analysis.module import Module
     from codemods.analysis.testing.doubles import Answer, Double, FileText, Matcher, Mock, Regex, Route, Sent
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
 ALTERNATIVES = 64
+REPOSITORY = "/<repository>"
+"""What stands for the top of the repository in the texts of absolute paths."""
 _PATH = 8
 """How deep the parts of what is not known are told apart."""
 _T = TypeVar("_T")
@@ -254,7 +256,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A request object that is sent later: method, URL, body."""
+    """A request object that is sent later: method, URL, body; ``condition`` is that under which it is made."""
 
     method: Value
     url: Value
@@ -262,6 +264,7 @@ class Prepared:
     bodies: list[Value]
     place: Place
     method_with_body: str | None = None
+    condition: Condition = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +316,20 @@ class Serialized:
 
 @hashed_once
 @dataclass(frozen=True, slots=True)
+class FilePath:
+    """A path of ``pathlib``, by its text."""
+
+    text: Str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsText:
+    """What a settings file of the repository holds, undecoded, or that file opened for reading."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of several values."""
 
@@ -343,6 +360,8 @@ if TYPE_CHECKING:
         | Adapter
         | View
         | Serialized
+        | FilePath
+        | SettingsText
         | OneOf
         | DictValue
         | ListValue
@@ -356,6 +375,7 @@ if TYPE_CHECKING:
         | Regex
         | Route
         | Sent
+        | Settings
     )
 
 UNREAD_CALLER = "is given by a caller that was not read"
@@ -395,3 +415,8 @@ def shallow(value: Value) -> Value:
 def plain(text: str) -> Str:
     """A text without a place."""
     return Str((Lit(text),))
+
+
+def located(path: str) -> Str:
+    """The text of a repository file's absolute path."""
+    return plain(f"{REPOSITORY}/{path}")

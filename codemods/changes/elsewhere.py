@@ -105,14 +105,14 @@ def _group(path: str) -> str:
 
 def split_urls(scene: Scene, document: Document, rule: Rule) -> Iterator[Proposal]:
     """Values that are the source version and nothing else, beside a value that is a host of the API and nothing else:
-    whether something puts the two together is not known."""
+    whether something puts the two together is not known, but for those that were followed to a request."""
     api = scene.pack.api
     keyed = [piece for piece in document.pieces if piece.keys]
     version = re.compile(rf"/?{re.escape(api.source_version)}/?", re.IGNORECASE)
     host = re.compile(rf"(?:https?://)?{hosts_pattern(api)}/*(?P<version>{PLACEHOLDER})?/*", re.IGNORECASE)
     hosts = [(piece, found) for piece in keyed if (found := host.fullmatch(piece.text.strip())) is not None]
     for piece in keyed if hosts else ():
-        if version.fullmatch(piece.text.strip()):
+        if version.fullmatch(piece.text.strip()) and not scene.is_followed(document.path, piece.offsets):
             near = [one for one, found in hosts if _asks_for(found["version"], piece)]
             near += [one for one, _ in hosts if one.keys[:-1] == piece.keys[:-1]]
             beside = next(iter(near), None)

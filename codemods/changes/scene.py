@@ -14,14 +14,14 @@ from codemods.changes.payloads import entries_in, payloads_in
 from codemods.rulepack.pack import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from codemods.analysis.facts import Facts, PayloadFile, Read, Request
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
     from codemods.kinds import Document, Sending
-    from codemods.match import Match, Matches
+    from codemods.match import Match, Matches, Url
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule, RulePack
 
@@ -50,6 +50,7 @@ class Scene:
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
     keys_at: dict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
     foreign_offsets: set[tuple[str, int]] = field(default_factory=set)
+    followed_offsets: set[tuple[str, int]] = field(default_factory=set)
     open_keys: set[Place | None] = field(default_factory=set)
     unfinished: set[Place | str] = field(default_factory=set)
     named: dict[tuple[Request, tuple[str, ...]], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -78,9 +79,10 @@ class Scene:
         for match in self.matches.all:
             self.sent_back |= {payload.request for body in match.request.bodies for payload in payloads_in(body)}
         for _, url in self.matches.others:
-            for part in url.parts:
-                if isinstance(part, Lit) and part.offsets is not None:
-                    self.foreign_offsets.update((part.path, offset) for offset in part.offsets[:-1])
+            self.foreign_offsets |= _offsets(url)
+        for match in self.matches.all:
+            self.followed_offsets |= _offsets(match.url)
+        self.followed_offsets |= self.foreign_offsets
 
     def payload_file(self, file: PayloadFile) -> Document | None:
         """The document that a test decodes, where the run found it."""
@@ -146,8 +148,14 @@ class Scene:
         """The place with its line and column, which only its file can tell."""
         if place.path in self.documents:
             return self.documents[place.path].place(place.span)
+        if place.path in self.project.settings_files.paths:
+            return self.project.settings_files.at(place.path, place.span.start, place.span.end)
         module = self.project.module(place.path)
         return module.at(place.span.start, place.span.end) if module is not None else place
+
+    def is_followed(self, path: str, offsets: Sequence[int]) -> bool:
+        """Whether a text of a file, by its characters' offsets, is a part of the URL of a request that was seen."""
+        return any((path, offset) in self.followed_offsets for offset in offsets[:-1])
 
     def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
         return self.matches.by_request.get(payload.request, ())
@@ -162,6 +170,12 @@ class Scene:
                 for one in self.matches.by_request.get(request, ())
             )
         ]
+
+
+def _offsets(url: Url) -> set[tuple[str, int]]:
+    """The places of a URL's characters, by file and byte."""
+    lits = (part for part in url.parts if isinstance(part, Lit) and part.offsets is not None)
+    return {(lit.path, offset) for lit in lits for offset in (lit.offsets or ())[:-1]}
 
 
 def selects(at: tuple[str, ...], path: tuple[str, ...]) -> bool:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Api, Operation
 
 
+_LOCAL = re.compile(r"(?:[^@]*@)?(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?::\d+)?$")
+"""This machine, which no other vendor is: what answers there stands in for the API, or is a way to it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """One alternative of a request that is an operation.
@@ -93,6 +97,8 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
     candidates = [one for one in candidates if one.sure or one.request.test is None or one.request.place not in told]
     unknown = [pair for pair in unknown if pair[0].test is None or (pair[0].double and not pair[0].compared)]
     others = [pair for pair in others if pair[0].test is None or pair[0].double]
+    certain = {candidate.request for candidate in candidates if candidate.sure}
+    others = [(request, url) for request, url in others if request not in certain or not _is_local(url)]
     return _settled(candidates, unknown, others, declared)
 
 
@@ -127,7 +133,7 @@ def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base
     keys = _body_keys(request, api)
     if keys:
         pieces.append(f"the body has the keys {', '.join(keys)}")
-    foreign = url.host is not None and HOLE not in url.host and not is_host
+    foreign = url.host is not None and HOLE not in url.host and not is_host and not _is_local(url)
     return _Candidate(request, url, tuple(found), version, pieces, is_host, located, foreign, base_of(url))
 
 
@@ -143,6 +149,10 @@ def path_of(url: Url, api: Api) -> tuple[str | None, list[str | None]]:
 def is_host_of(url: Url, api: Api) -> bool:
     """Whether the URL's host is the API's."""
     return _host(url, api)[1]
+
+
+def _is_local(url: Url) -> bool:
+    return url.host is not None and _LOCAL.match(url.host) is not None
 
 
 def _methods(request: Request) -> list[str | None]:
@@ -241,6 +251,22 @@ def _share(candidates: list[_Candidate]) -> None:
         if not candidate.sure and candidate.base in sure and candidate.base is not None:
             candidate.sure = True
             candidate.pieces.append("another request on the same base is certain")
+    _share_values(candidates)
+
+
+def _share_values(candidates: list[_Candidate]) -> None:
+    """Where one value of a URL is certain, another one that leads to this machine, or that the same setting has, is
+    the API's as well."""
+    names = {(one.request, one.url.base_lit.name) for one in candidates if one.sure and one.url.base_lit is not None}
+    certain = {request for request, _ in names}
+    for candidate in candidates:
+        hole = candidate.url.base_hole
+        value = hole.value if hole is not None else None
+        setting = value.names[:1] if isinstance(value, Unknown) else ()
+        alike = any((candidate.request, name) in names for name in setting)
+        if not candidate.sure and (alike or (candidate.request in certain and _is_local(candidate.url))):
+            candidate.sure = True
+            candidate.pieces.append("another value of the same URL is certain")
 
 
 def _is_strange(one: _Candidate, candidates: list[_Candidate], others: list[tuple[Request, Url]]) -> bool:

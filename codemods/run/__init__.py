@@ -27,12 +27,13 @@ from codemods.run.gathering import Gathering
 from codemods.run.payloads import PayloadReader
 from codemods.run.reading import Reader, files_that_matter
 from codemods.run.reviewing import ask_about
+from codemods.run.settings import Settings, settings_of
 from codemods.run.syntax_warnings import syntax_warnings_unheard
 from codemods.source import NEWLINE, SourceError, decode_source, read_bytes
 from codemods.watching import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from codemods.analysis.project import Project
     from codemods.model.review import Reviewer
@@ -60,7 +61,7 @@ def execute(
     """
     found = discover(options, lambda path: claims(path, options), given)
     everything = replace(options, paths=(Path(),), only=None, include=())
-    universe = discover(everything).files if options != everything else found.files
+    universe = discover(everything, _is_looked_at).files if options != everything else found.files
     report = _of_files(found.files, universe, options, pack, given, reviewer, watch)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
@@ -71,6 +72,10 @@ def execute_contents(contents: Mapping[str, bytes], options: Options, pack: Rule
     return _of_files(tuple(contents), tuple(contents), options, pack, contents)
 
 
+def _is_looked_at(path: str) -> bool:
+    return is_python(path) or kind_of(path) is not None
+
+
 def claims(path: str, options: Options) -> bool:
     """Whether a file of that name is of a kind that is asked for."""
     kind = kind_of(path)
@@ -79,8 +84,8 @@ def claims(path: str, options: Options) -> bool:
 
 
 def _of_files(
-    files: Iterable[str],
-    universe: Iterable[str],
+    files: Collection[str],
+    universe: Collection[str],
     options: Options,
     pack: RulePack,
     given: Mapping[str, bytes],
@@ -95,7 +100,9 @@ def _of_files(
     payloads = PayloadReader(gathering, tuple(path for path in files if kind_of(path) is not None))
     modules = documents.modules()
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
-    return _run(reader, [*python, *modules], options, pack, documents, reviewer, payloads, watch=watch)
+    settings = settings_of(options.root, {*universe, *files}, given)
+    targets = [*files, *modules]
+    return _run(reader, targets, options, pack, documents, settings, reviewer, payloads, watch=watch)
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
@@ -149,30 +156,34 @@ def _same_file(options: Options, found: str, asked: str) -> bool:
 @syntax_warnings_unheard()
 def _run(
     reader: Reader,
-    targets: Iterable[str],
+    targets: Collection[str],
     options: Options,
     pack: RulePack,
     documents: Documents | None = None,
+    settings: Settings | None = None,
     reviewer: Reviewer | None = None,
     payload_reader: PayloadReader | None = None,
     *,
     everything: bool = False,
     watch: Watch = unwatched,
 ) -> Report:
-    project = reader.project()
     documents = documents or Documents()
-    wanted = frozenset(targets)
-    changeable = wanted | frozenset(documents.documents)
-    seeds, read = (
-        (list(reader.paths), list(reader.paths))
-        if everything
-        else _matter(reader, project, options, pack, wanted, watch)
-    )
-    rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in changeable}
+    settings = settings or settings_of(options.root, (), {})
+    project = reader.project(settings.files())
+    wanted = frozenset(targets) & reader.paths
+    if everything:
+        seeds = read = list(reader.paths)
+    else:
+        seeds, read = _matter(reader, project, options, pack, wanted, settings.telltales(pack), watch)
+    listed = wanted | frozenset(documents.documents)
+    rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in listed}
     rows |= documents.rows
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch)
+    adopted = documents.adopt(settings.read, targets)
+    rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in adopted}
+    changeable = wanted | frozenset(documents.documents)
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
@@ -227,10 +238,16 @@ def _run(
 
 
 def _matter(
-    reader: Reader, project: Project, options: Options, pack: RulePack, wanted: frozenset[str], watch: Watch
+    reader: Reader,
+    project: Project,
+    options: Options,
+    pack: RulePack,
+    wanted: frozenset[str],
+    telltales: frozenset[bytes],
+    watch: Watch,
 ) -> tuple[list[str], list[str]]:
     named = [*(hint.call for hint in options.wrappers), *(hint.name for hint in options.payloads)]
-    return files_that_matter(reader, project, needles(pack), wanted, named, watch)
+    return files_that_matter(reader, project, needles(pack), wanted, named, watch, telltales)
 
 
 def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Finding], notes: tuple[str, ...]) -> Report:

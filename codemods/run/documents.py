@@ -13,7 +13,7 @@ from codemods.run.changing import change_file, fail_file
 from codemods.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from codemods.analysis.facts import Request
     from codemods.kinds import Sending
@@ -43,6 +43,15 @@ class Documents:
         return {
             path + _CODE: embedding.text.encode("utf-8", "surrogatepass") for path, embedding in self.embeddings.items()
         }
+
+    def adopt(self, read: Mapping[str, tuple[Document, Source]], targets: Collection[str]) -> list[str]:
+        """Takes up the settings files that the analysis has read, where they may be changed, as guests; answers which
+        they are."""
+        taken = [path for path in targets if path in read and path not in self.rows and path not in self.documents]
+        for path in taken:
+            self.documents[path], self.sources[path] = read[path]
+            self.guests.add(path)
+        return taken
 
     def requests(self) -> dict[Request, Sending]:
         """The requests that the documents write out whole."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from codemods.analysis.settings_files import SettingsFiles
     from codemods.rulepack.needles import Needles
     from codemods.source import Source
     from codemods.watching import Watch
@@ -58,8 +59,9 @@ class Reader:
         source = self.source(path)
         return source.text if source is not None else None
 
-    def project(self) -> Project:
-        return Project(self.paths, self.text)
+    def project(self, settings_files: SettingsFiles) -> Project:
+        """The modules and settings files of the run."""
+        return Project(self.paths, self.text, settings_files)
 
 
 def files_that_matter(
@@ -69,13 +71,20 @@ def files_that_matter(
     targets: Iterable[str],
     named: Iterable[str] = (),
     watch: Watch = unwatched,
+    telltales: frozenset[bytes] = frozenset(),
 ) -> tuple[list[str], list[str]]:
     """The files with a needle, and those together with every file that imports one of them, directly or not.
 
     Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
-    there. ``named`` are dotted names that the user's configuration speaks of: their modules matter too.
+    there. ``named`` are dotted names that the user's configuration speaks of: their modules matter too, and so does
+    what holds one of the ``telltales`` (patterns) of settings files that name the API.
     """
-    seeds = {path for path in watched("Reading files", reader.paths, watch) if needles.matters(reader.raw(path) or b"")}
+    told = re.compile(b"|".join(sorted(telltales))) if telltales else None
+    seeds = set()
+    for path in watched("Reading files", reader.paths, watch):
+        data = reader.raw(path) or b""
+        if needles.matters(data) or (told is not None and told.search(data)):
+            seeds.add(path)
     seeds |= {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
     if not seeds:
         return [], []

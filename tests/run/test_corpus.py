@@ -21,9 +21,9 @@ CLIENTS = sorted(
 @pytest.mark.parametrize("client", CLIENTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_second_run_over_a_client_changes_nothing(client: Path, tmp_path: Path) -> None:
     first = execute(Options(root=client), PACK)
-    files = {
-        file.path: file.after if file.after is not None else (client / file.path).read_bytes() for file in first.files
-    }
+    there = (path for path in client.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    files = {path.relative_to(client).as_posix(): path.read_bytes() for path in there}
+    files |= {file.path: file.after for file in first.files if file.after is not None}
     assert {file.outcome for file in first.files} <= {Outcome.CHANGED, Outcome.ANNOTATED, Outcome.UNCHANGED}
     for path, content in files.items():
         if path.endswith(".py"):
