@@ -25,6 +25,7 @@ from codemods.watching import unwatched
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from codemods.analysis.asked import AskedLine
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import Instance
     from codemods.analysis.module import Module
@@ -47,8 +48,10 @@ def analyse(
     payloads: tuple[PayloadHint, ...] = (),
     doubles: Iterable[DoubleLibrary] = (),
     watch: Watch = unwatched,
+    asked: AskedLine | None = None,
 ) -> Interpreter:
-    """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``.
+    """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``, and
+    what the line of ``asked`` was seen to be in that.
 
     Tests run behind the last round: what they put in the place of a response must not hide what the code does without
     them. ``watch`` is told the stage, and how many of its modules are done.
@@ -57,7 +60,7 @@ def analyse(
     read = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
     modules = [module for module in read if not is_test(module.path)]
     tests = [module for module in read if is_test(module.path)]
-    before = Interpreter(project, catalog, wrappers, payloads)
+    before = Interpreter(project, catalog, wrappers, payloads, asked=asked)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
     try:
@@ -83,7 +86,7 @@ def _round(
     before: Interpreter,
     watch: Callable[[int, int], None],
 ) -> Interpreter:
-    run = Interpreter(project, catalog, before.wrappers, before.payloads)
+    run = Interpreter(project, catalog, before.wrappers, before.payloads, asked=before.asked)
     run.before = {path: frame.names for path, frame in before.frames.items()}
     run.last_sent = before.sent
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}

@@ -12,6 +12,7 @@ from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
+from codemods.analysis.journeys import note_loaded
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
@@ -157,6 +158,7 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         earlier = run.earlier(owner, name)
         stored = earlier
     if stored is not None:
+        note_loaded(run, owner, name, stored, frame.module.place(node), frame)
         return stored
     if name == "__dict__":
         return attributes_dict(run, owner, node, frame)

@@ -11,6 +11,7 @@ from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
 from codemods.analysis.filling import declares
 from codemods.analysis.heap import Instance, Settings
+from codemods.analysis.journeys import note_given, note_returned, scope_of
 from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.truth import constant
@@ -256,10 +257,23 @@ def invoke(
     try:
         bind_parameters(run, function, arguments, inner, receiver)
         _declare_parameters(run, function, inner)
-        return join([_result(run, function, inner), *others])
+        _note_given(run, function, arguments, inner, frame)
+        result = _result(run, function, inner)
+        note_returned(run, function, inner, frame)
+        return join([result, *others])
     finally:
         run.stack.pop()
         run.calls = saved_calls
+
+
+def _note_given(run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, frame: Frame) -> None:
+    """Remembers which parameters get a response from the caller."""
+    values = {id(argument.value): argument.place for argument in arguments.all() if argument.place is not None}
+    caller = scope_of(frame)
+    for name, value in inner.names.items() if values else ():
+        place = values.get(id(value))
+        if place is not None:
+            note_given(run, function, name, value, place, caller)
 
 
 def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:

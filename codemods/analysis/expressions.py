@@ -51,7 +51,10 @@ if TYPE_CHECKING:
 def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
     """The value of an expression; evaluating it records the facts about it and makes its stores."""
     rule = _RULES.get(type(node))
-    return rule(run, node, frame) if rule is not None else _other(run, node, frame)
+    value = rule(run, node, frame) if rule is not None else _other(run, node, frame)
+    if run.asked is not None:
+        run.asked.see(node, value, frame.module)
+    return value
 
 
 def _constant(_run: Interpreter, node: ast.Constant, frame: Frame) -> Value:

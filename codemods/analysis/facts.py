@@ -327,6 +327,16 @@ class FileSample:
     inner: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A response's way from one scope (a function, a module, an attribute) into another one, at a place."""
+
+    source: str
+    target: str
+    place: Place
+    text: str
+
+
 @dataclass(eq=False, slots=True)
 class Facts:
     """All facts of a run, in the order in which they were met."""
@@ -348,3 +358,4 @@ class Facts:
     lost: dict[tuple[Place, str], LostRead] = field(default_factory=dict)
     samples: dict[Sample, None] = field(default_factory=dict)
     file_samples: dict[FileSample, None] = field(default_factory=dict)
+    hops: dict[Request, dict[tuple[str, str], Hop]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Iterator
 
+    from codemods.analysis.asked import AskedLine
     from codemods.analysis.catalog import Catalog
     from codemods.analysis.facts import Model, Request
     from codemods.analysis.heap import Condition
@@ -79,6 +80,7 @@ class Interpreter:
     specialized: dict[object, ClassValue] = field(default_factory=dict)
     options: dict[ast.AST, dict[str, Value]] = field(default_factory=dict)
     shadow: bool = False
+    asked: AskedLine | None = None
     entry: ast.AST | None = None
     last_results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     steps: int = 0

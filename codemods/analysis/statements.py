@@ -40,6 +40,8 @@ def execute(run: Interpreter, body: Sequence[ast.stmt], frame: Frame) -> Ends:
     for statement in body:
         if not run.spend(frame.module.place(statement)):
             return True
+        if run.asked is not None:
+            run.asked.reach(statement, frame.module)
         rule = _RULES.get(type(statement))
         if rule is not None and rule(run, statement, frame):
             return True

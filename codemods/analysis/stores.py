@@ -10,6 +10,7 @@ from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed, dominates
 from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import named
+from codemods.analysis.journeys import note_kept
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
@@ -40,6 +41,8 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 note_use(run, target, value, Use.SPREAD, frame, owner.cls.name, place)
             if not _set_by_class(run, owner, target, value, frame):
                 store_attribute(run, owner, target.attr, named(value, target.attr))
+                if isinstance(owner, Instance):
+                    note_kept(run, owner, target.attr, value, frame.module.place(target), frame)
             if isinstance(owner, (Mock, Route)):
                 access.store_attribute(run, owner, target.attr, value, target, frame)
             if isinstance(owner, Unknown):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
+from codemods.analysis.asked import AskedLine
 from codemods.changes import Scene, propose
 from codemods.config import Options
 from codemods.discover import discover, is_python
@@ -20,9 +21,10 @@ from codemods.model.places import Place, Span
 from codemods.plan import plan_run
 from codemods.plan.suppressions import suppressions_in
 from codemods.rulepack.needles import needles
-from codemods.run.chains import chain_of
+from codemods.run.chains import Chains
 from codemods.run.changing import Changer
 from codemods.run.documents import Documents
+from codemods.run.explaining import Inspection, told
 from codemods.run.gathering import Gathering
 from codemods.run.payloads import PayloadReader
 from codemods.run.reading import Reader, files_that_matter
@@ -52,17 +54,18 @@ def execute(
     given: Mapping[str, bytes] = MappingProxyType({}),
     reviewer: Reviewer | None = None,
     watch: Watch = unwatched,
+    inspection: Inspection | None = None,
 ) -> Report:
     """All findings of a run over the options' paths, and each changed file's bytes before and after; nothing is
     written.
 
     ``given`` are contents that count instead of what the disk has, by path. A ``reviewer`` decides what is done.
-    ``watch`` is told how far the run is.
+    ``watch`` is told how far the run is; ``inspection`` is a line that is asked about.
     """
     found = discover(options, lambda path: claims(path, options), given)
     everything = replace(options, paths=(Path(),), only=None, include=())
     universe = discover(everything, _is_looked_at).files if options != everything else found.files
-    report = _of_files(found.files, universe, options, pack, given, reviewer, watch)
+    report = _of_files(found.files, universe, options, pack, given, reviewer, watch, inspection)
     files = sorted((*report.files, *found.left_out), key=lambda file: file.path)
     return replace(report, files=tuple(files))
 
@@ -91,6 +94,7 @@ def _of_files(
     given: Mapping[str, bytes],
     reviewer: Reviewer | None = None,
     watch: Watch = unwatched,
+    inspection: Inspection | None = None,
 ) -> Report:
     """The report on the files; those of the ``universe`` are read for what they import."""
     python = [path for path in files if kind_of(path) is None]
@@ -102,7 +106,9 @@ def _of_files(
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
     settings = settings_of(options.root, {*universe, *files}, given)
     targets = [*files, *modules]
-    return _run(reader, targets, options, pack, documents, settings, reviewer, payloads, watch=watch)
+    return _run(
+        reader, targets, options, pack, documents, settings, reviewer, payloads, watch=watch, inspection=inspection
+    )
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
@@ -117,24 +123,14 @@ def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
 
 
 def explain_line(options: Options, pack: RulePack, path: str, line: int) -> list[str]:
-    """What is known of a line, as lines of text: its findings with evidence and chain. A comment is about the code
-    below it."""
-    report = execute(options, pack)
+    """What is known of a line, as lines of text: its findings with evidence and chain; where none of them is about an
+    operation, what was seen there and what was missing. A comment is about the code below it."""
+    shown = next((one for one in discover(options, _is_looked_at).files if _same_file(options, one, path)), path)
     meant = _code_line(options.root / path, line)
-    wanted = [
-        finding
-        for finding in report.findings
-        if finding.place.line == meant and _same_file(options, finding.place.path, path)
-    ]
-    shown: list[str] = []
-    for finding in wanted:
-        place, sure = finding.place, finding.confidence.name.lower()
-        where = f"{place.path}:{place.line}:{place.column}"
-        shown.append(f"{where}: [{finding.rule}] {finding.message} ({finding.disposition}: {finding.reason})")
-        shown.append(f"  operation: {finding.operation or 'none'}, confidence: {sure}, safety: {finding.safety}")
-        shown.extend(f"  because {piece}" for piece in finding.evidence)
-        shown.extend(f"  {step.place.path}:{step.place.line}: {step.text}" for step in finding.chain)
-    return shown
+    inspection = Inspection(AskedLine(shown, meant))
+    report = execute(options, pack, inspection=inspection)
+    wanted = [one for one in report.findings if (one.place.path, one.place.line) == (shown, meant)]
+    return [*told(wanted), *([] if any(one.operation for one in wanted) else inspection.known())]
 
 
 def _code_line(path: Path, line: int) -> int:
@@ -166,6 +162,7 @@ def _run(
     *,
     everything: bool = False,
     watch: Watch = unwatched,
+    inspection: Inspection | None = None,
 ) -> Report:
     documents = documents or Documents()
     settings = settings or settings_of(options.root, (), {})
@@ -180,7 +177,8 @@ def _run(
     rows |= documents.rows
     if not read and not documents.documents:
         return _finish(reader, rows, (), ())
-    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch)
+    asked = inspection.asked if inspection is not None else None
+    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch, asked)
     adopted = documents.adopt(settings.read, targets)
     rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in adopted}
     changeable = wanted | frozenset(documents.documents)
@@ -202,6 +200,10 @@ def _run(
         sendings,
         payloads,
     )
+    if inspection is not None:
+        path = inspection.asked.path
+        inspection.scene, inspection.read = scene, frozenset(read)
+        inspection.failure = reader.problems.get(path) or project.failed.get(path) or ""
     suppressions = {path: suppressions_in(reader.text(path) or "", pack.marker) for path in read if path in wanted}
     suppressions |= documents.suppressions(pack.marker)
     plan = plan_run(
@@ -211,7 +213,7 @@ def _run(
         lambda rule, path: options.at(documents.path_of(path)).selects(rule),
         safe_only=lambda path: options.at(documents.path_of(path)).safe_only,
         silent=documents.silent(),
-        chain_of=lambda proposal: chain_of(project, proposal),
+        chain_of=Chains(scene).of,
         held_back={path: NOT_STAGED for path in changeable if documents.path_of(path) in options.held_back},
     )
     changer = Changer(reader, documents, analysed.crashes, wanted, pack.marker)

@@ -1,40 +1,77 @@
-"""How a value got to the place of a finding: the request it belongs to, and what is known of its URL."""
+"""How a value got to the place of a finding: where its URL starts, where it is sent, how its response travels."""
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.journeys import way
+from codemods.analysis.values import Unknown
 from codemods.match.url import HOLE
 from codemods.model.findings import Step
+from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
-    from codemods.analysis.project import Project
-    from codemods.changes import Proposal
-    from codemods.match import Url
+    from collections.abc import Iterator
+
+    from codemods.changes import Proposal, Scene
+    from codemods.match import Match, Url
 
 LONG = 24
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
-def chain_of(project: Project, proposal: Proposal) -> tuple[Step, ...]:
-    """The steps from the URL to the place of the proposal."""
-    match = proposal.match
-    if match is None or not match.request.call:
-        return ()
-    steps: list[Step] = []
-    shown = _shown(match.url)
-    lit = match.url.base_lit
-    if lit is not None and lit.offsets is not None and lit.path in project.paths:
-        module = project.module(lit.path)
-        if module is not None and len(lit.offsets) > 1:
-            steps.append(Step(module.at(lit.offsets[0], lit.offsets[-1]), f"the URL starts here: {shown}"))
-    steps.extend(Step(place, "called here") for place in match.request.trail)
-    steps.append(Step(match.request.place, f"sent with {match.request.call} as {match.operation.id}"))
-    if proposal.place != match.request.place and proposal.place not in [step.place for step in steps]:
-        steps.append(Step(proposal.place, proposal.reason))
-    return tuple(steps)
+class Chains:
+    """The chains of a run's proposals."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._functions: dict[str, list[Span]] = {}
+
+    def of(self, proposal: Proposal) -> tuple[Step, ...]:
+        """The steps from the URL over the request to the place of the proposal."""
+        match = proposal.match
+        if match is None or not match.request.call:
+            return ()
+        request = match.request
+        steps = list(_start(self.scene, match))
+        steps.extend(Step(place, "called here") for place in request.trail)
+        steps.append(Step(request.place, f"sent with {request.call} as {match.operation.id}"))
+        hops = self.scene.facts.hops.get(request, {})
+        if proposal.place != request.place and hops:
+            start, *_ = self.scopes(request.place)
+            steps.extend(Step(hop.place, hop.text) for hop in way(hops.values(), start, self.scopes(proposal.place)))
+        if proposal.place not in [step.place for step in steps]:
+            steps.append(Step(proposal.place, proposal.reason))
+        return tuple(steps)
+
+    def scopes(self, place: Place) -> list[str]:
+        """The functions around a place, the innermost first, and its module, as ``Hop`` names them."""
+        spans = self._functions.get(place.path)
+        if spans is None:
+            spans = self._functions[place.path] = self._spans(place.path)
+        around = sorted((span.start for span in spans if span.contains(place.span)), reverse=True)
+        return [*(f"{place.path}:{start}" for start in around), place.path]
+
+    def _spans(self, path: str) -> list[Span]:
+        module = self.scene.project.module(path) if path in self.scene.project.paths else None
+        if module is None:
+            return []
+        return [module.place(node).span for node in ast.walk(module.tree) if isinstance(node, _FUNCTIONS)]
 
 
-def _shown(url: Url) -> str:
+def _start(scene: Scene, match: Match) -> Iterator[Step]:
+    """Where the base of the URL stands, or enters."""
+    url = shown(match.url)
+    lit, hole = match.url.base_lit, match.url.base_hole
+    if lit is not None and lit.offsets is not None and len(lit.offsets) > 1:
+        place = scene.lined(Place(lit.path, Span(lit.offsets[0], lit.offsets[-1]), 0, 0))
+        yield Step(place, f"the URL starts here: {url}")
+    elif hole is not None and isinstance(hole.value, Unknown) and hole.value.place is not None:
+        yield Step(hole.value.place, f"the base of {url} enters here: {hole.value.reason}")
+
+
+def shown(url: Url) -> str:
     """The URL without what may be a secret: who logs in, long parts of the path, the query."""
     host = (url.host or "").rpartition("@")[2]
     parts = ["{…}" if part.text is None else part.text if len(part.text) < LONG else "…" for part in url.segments]

@@ -78,13 +78,90 @@ def test_a_comment_is_explained_by_the_line_below(tmp_path: Path) -> None:
     checked(tmp_path, {"a.py": text, "b.py": b"\xff"})
     options = Options(root=tmp_path)
     assert explain_line(options, PACK, "a.py", 3) == explain_line(options, PACK, "a.py", 6) != []
-    assert explain_line(options, PACK, "a.py", 7) == explain_line(options, PACK, "b.py", 1) == []
+    assert explain_line(options, PACK, "a.py", 7) == ["The line was not run: it has no code, or nothing leads to it."]
 
 
-def test_a_line_without_findings_has_nothing_to_explain(tmp_path: Path) -> None:
+SILENT = {
+    "shop/dead.py": "# flexicapture\ndef one():\n    return 1\n    print(2)\n",
+    "lost.py": "import os\nprint(os.environ)\n",
+    "bad.py": "# flexicapture\nx = (\n",
+    "shop/more.py": (
+        "import requests\n"
+        "from shop.settings import BASE\n\n\n"
+        "def pull(url, client):\n"
+        "    task = requests.get(url).json()\n"
+        "    body = {'region': 'x'}\n"
+        "    row = client.fetch(task['x'])\n"
+        "    return requests.get('https://parcel.example/v1/task/1'), row['region']\n\n\n"
+        "def known():\n"
+        "    page = requests.get('https://api-us.flexicapture.com/v2/nothing')\n"
+        "    return requests.get('https://api-us.flexicapture.com/v2/task/1').json()['id'], page\n"
+    ),
+}
+KNOWN = [
+    ("shop/more.py", 6, "requests.get sends GET to {…}"),
+    ("shop/more.py", 6, "the URL was not resolved"),
+    ("shop/more.py", 6, "missing: the parameter 'url' of pull is given by a caller that was not read (shop/more.py:5)"),
+    ("shop/more.py", 7, "'region' is sent by no request that was seen"),
+    (
+        "shop/more.py",
+        8,
+        "client was not followed: the parameter 'client' of pull is given by a caller that was not read",
+    ),
+    ("shop/more.py", 8, "reads 'x' of the response of a request that is not known to be the API's"),
+    ("shop/more.py", 9, "parcel.example is not known to be the API's"),
+    ("shop/more.py", 9, "reads 'region' of a value that was not followed"),
+    ("shop/more.py", 13, "the host is the API's, the path is none of its operations"),
+    ("shop/more.py", 14, "this is task.get (certain), version v2: nothing is to be done on this line"),
+    ("shop/more.py", 14, "reads 'id' of the response of task.get sent in shop/more.py:14: no rule speaks of it"),
+    ("shop/dead.py", 4, "The line was not run"),
+    ("lost.py", 2, "The file was not looked into"),
+    ("bad.py", 2, "The file was not read: line 2"),
+]
+
+
+@pytest.mark.parametrize(("path", "line", "text"), KNOWN)
+def test_of_a_line_without_findings_it_is_said_what_was_seen_and_what_was_missing(
+    tmp_path: Path, path: str, line: int, text: str
+) -> None:
+    checked(tmp_path, FILES | SILENT)
+    assert any(text in one for one in explain_line(Options(root=tmp_path), PACK, path, line))
+
+
+def test_of_a_file_that_is_not_there_nothing_is_known(tmp_path: Path) -> None:
     checked(tmp_path, FILES)
-    assert explain_line(Options(root=tmp_path), PACK, "shop/api.py", 1) == []
-    assert explain_line(Options(root=tmp_path), PACK, "nowhere.py", 1) == []
+    assert explain_line(Options(root=tmp_path), PACK, "nowhere.txt", 1) == []
+
+
+def test_a_chain_tells_how_the_response_came_to_the_read(tmp_path: Path) -> None:
+    files = {
+        "shop/api.py": (
+            "import requests\nfrom shop.settings import BASE\n\n\nclass Api:\n    def fetch(self, number):\n"
+            "        self.last = requests.get(BASE + f'/task/{number}')\n        return self.last.json()\n\n"
+            "    def again(self):\n        return self.last.json()['number'] + 1\n"
+        ),
+        "shop/service.py": "from shop.api import Api\n\n\ndef state(number):\n    return Api().fetch(number)\n",
+        "shop/page.py": (
+            "from shop.service import state\n\n\ndef show(number):\n    task = state(number)\n    line(task)\n\n\n"
+            "def line(t):\n    print(t['region'])\n\n\nshow(1)\n"
+        ),
+    }
+    report = checked(tmp_path, FILES | files)
+    (read,) = of_rule(report, "task-moved-to-properties")
+    told = [f"{step.place.path}:{step.place.line} {step.text}" for step in read.chain]
+    assert told[-5:] == [
+        "shop/api.py:7 sent with requests.get as task.get",
+        "shop/api.py:8 returned by 'fetch'",
+        "shop/service.py:5 returned by 'state'",
+        "shop/page.py:6 given to 'line' as 't'",
+        "shop/page.py:10 reads it from 'properties'",
+    ]
+    (number,) = of_rule(report, "task-number-text")
+    told = [f"{step.place.path}:{step.place.line} {step.text}" for step in number.chain]
+    assert told[-3:-1] == [
+        "shop/api.py:7 kept in the attribute 'last' of Api",
+        "shop/api.py:11 taken out of 'last'",
+    ]
 
 
 def test_a_chain_tells_of_the_calls_in_between(tmp_path: Path) -> None:
@@ -95,7 +172,7 @@ def test_a_chain_tells_of_the_calls_in_between(tmp_path: Path) -> None:
     (read,) = of_rule(checked(tmp_path, {"a.py": text}), "task-moved-to-properties")
     assert [(step.place.line, step.text.split(":")[0]) for step in read.chain] == [
         (5, "the URL starts here"), (12, "called here"), (9, "called here"), (5, "sent with requests.get as task.get"),
-        (9, "reads it from 'properties'"),
+        (5, "returned by 'get'"), (9, "reads it from 'properties'"),
     ]  # fmt: skip
 
 
