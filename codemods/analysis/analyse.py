@@ -106,13 +106,7 @@ def _run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, 
         watch(done, len(modules))
     paths = {module.path for module in modules}
     for node, cls in list(run.classes.items()):
-        if (
-            cls.module.path in paths
-            and not is_protocol(cls)
-            and not any(
-                node is getattr(one, "node", None) for made in run.instances.values() for one in order(made.cls)
-            )
-        ):
+        if cls.module.path in paths and not is_protocol(cls) and node not in run.instances_by_class:
             run.steps = 0
             with isolated(run, cls.module.path):
                 symbolic(run, cls)
@@ -163,7 +157,8 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
     receivers: list[Instance | None] = [None]
     is_method = function.owner is not None and not isinstance(function.node, ast.Lambda)
     if function.owner is not None and is_method and function.kind not in ("static", "class"):
-        receivers = [one for one in run.instances.values() if function.owner in order(one.cls)] or [None]
+        made = run.instances_by_class.get(function.owner.node, ())
+        receivers = [one for one in made if function.owner in order(one.cls)] or [None]
     for receiver in receivers:
         run.steps, run.condition, run.calls, run.stack = 0, (), (), []
         run.entry = function.node

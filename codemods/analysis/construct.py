@@ -258,9 +258,7 @@ def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionVa
 def instances_of(run: Interpreter, cls: ClassValue) -> Value:
     """The instances of the class or its subclasses that were made; one made with unknown arguments where there is
     none."""
-    found: list[Value] = [
-        one for one in run.instances.values() if cls.node in [getattr(base, "node", None) for base in order(one.cls)]
-    ]
+    found: list[Value] = [*run.instances_by_class.get(cls.node, ())]
     if found:
         return join(found)
     implementations = [one for one in run.classes.values() if one.node is not cls.node and _implements(one, cls)]

@@ -116,7 +116,9 @@ class DictValue:
         return found
 
     def surely_has(self, key: str, now: Condition) -> bool:
-        return any(entry.key == key and dominates(entry.condition, now) for entry in self.entries)
+        """Whether ``d[key]`` cannot fail: it was stored on every path, and nothing may have taken it out."""
+        stored = any(entry.key == key and dominates(entry.condition, now) for entry in self.entries)
+        return stored and all(removed != key for removed, _ in self.removed)
 
     def known_keys(self) -> list[str]:
         return list(dict.fromkeys(entry.key for entry in self.entries))

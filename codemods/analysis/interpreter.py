@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from codemods.analysis.classes import order
 from codemods.analysis.facts import Facts
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import DictValue, Instance, ListValue
-from codemods.analysis.values import External, ModuleValue, Unknown, located
+from codemods.analysis.values import ClassValue, External, ModuleValue, Unknown, located
 
 if TYPE_CHECKING:
     import ast
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
     from codemods.analysis.testing.rehearsal import Rehearsal
-    from codemods.analysis.values import ClassValue, Client, FunctionValue, Value
+    from codemods.analysis.values import Client, FunctionValue, Value
     from codemods.hints import PayloadHint, WrapperHint
     from codemods.libraries.shape import CallShape
     from codemods.model.places import Place
@@ -62,6 +63,7 @@ class Interpreter:
     classes: dict[ast.AST, ClassValue] = field(default_factory=dict)
     heap: dict[object, DictValue | ListValue] = field(default_factory=dict)
     instances: dict[object, Instance] = field(default_factory=dict)
+    instances_by_class: dict[ast.AST, list[Instance]] = field(default_factory=dict)
     before: dict[str, dict[str, Value]] = field(default_factory=dict)
     overlays: dict[tuple[object, tuple[str, ...], str], list[Value]] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
@@ -145,6 +147,9 @@ class Interpreter:
         found = self.instances.get(key)
         if found is None:
             found = self.instances[key] = Instance(cls, key)
+            for one in order(cls):
+                if isinstance(one, ClassValue):
+                    self.instances_by_class.setdefault(one.node, []).append(found)
         return found
 
     def earlier(self, instance: Instance, name: str) -> Value | None:

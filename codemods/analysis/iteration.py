@@ -18,6 +18,7 @@ from codemods.analysis.values import (
     INTEGER,
     Const,
     Lit,
+    OneOf,
     Payload,
     Response,
     ResponseText,
@@ -215,6 +216,8 @@ def _listed(run: Interpreter, value: Value, node: ast.Tuple | ast.List, frame: F
 
 def named(value: Value, name: str) -> Value:
     """The value under its new name: names are evidence of what a text or an unknown value is."""
+    if isinstance(value, OneOf):
+        return join([named(one, name) for one in value.values])
     if isinstance(value, Unknown) and name not in value.names and value != INTEGER:
         return replace(value, names=(*value.names, name))
     if isinstance(value, Str) and value.parts:

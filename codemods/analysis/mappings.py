@@ -111,11 +111,10 @@ def _read(
         found.append(value)
         if isinstance(owner, DictValue):
             _change_by_read(run, owner, one, name, arguments, node, frame, frame.module.place(base))
-    if default is not None:
+    there = isinstance(owner, DictValue) and all(owner.surely_has(one, run.condition) for one in keys)
+    if default is not None and not there:
         found.append(default.value)
-    elif name == "get" and not (
-        isinstance(owner, DictValue) and all(owner.surely_has(one, run.condition) for one in keys)
-    ):
+    elif name == "get" and not there:
         found.append(NONE)
     return join(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Project:
     failed: dict[str, str] = field(default_factory=dict)
     _modules: dict[str, Module | None] = field(default_factory=dict)
     _folders: frozenset[str] = frozenset()
+    _resolved: dict[tuple[str, str, int], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._folders = frozenset(str(parent) for path in self.paths for parent in PurePosixPath(path).parents)
@@ -67,6 +69,12 @@ class Project:
     def resolve(self, importer: str, dotted: str, level: int) -> str | None:
         """The path of the module (or the folder of a namespace package) that ``import dotted`` names in
         ``importer``."""
+        key = (importer, dotted, level)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(importer, dotted, level)
+        return self._resolved[key]
+
+    def _resolve(self, importer: str, dotted: str, level: int) -> str | None:
         folder = PurePosixPath(importer).parent
         if level:
             for _ in range(level - 1):
@@ -93,5 +101,15 @@ class Project:
         if len(parts) == 1:
             return None
         tails = ("/" + "/".join(parts) + ".py", "/" + "/".join(parts) + "/__init__.py")
-        found = [path for path in self.paths if path.endswith(tails)]
+        found = [path for path in self._by_name.get(parts[-1], ()) if path.endswith(tails)]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The paths by the last part of the dotted name that each can be imported by."""
+        found: dict[str, list[str]] = {}
+        for path in self.paths:
+            *above, name = path.split("/")
+            last = above[-1] if name == "__init__.py" and above else name.removesuffix(".py")
+            found.setdefault(last, []).append(path)
+        return found

@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.attributes import entered
-from codemods.analysis.classes import order
 from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
@@ -280,7 +279,7 @@ def _caught(run: Interpreter, kind: Value, name: str) -> Value:
         one for option in alternatives(kind) for one in (option.items if isinstance(option, TupleValue) else [option])
     ]
     classes = [one for one in kinds if isinstance(one, ClassValue)]
-    made = [one for one in run.instances.values() if any(cls in order(one.cls) for cls in classes)]
+    made = dict.fromkeys(one for cls in classes for one in run.instances_by_class.get(cls.node, ()))
     return join(made) if made else Unknown("an exception", (name,))
 
 

@@ -90,6 +90,7 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
                 candidates.append(candidate)
             elif not request.shadow:
                 (unknown if candidate.is_host else others).append((request, url))
+    _note_foreign_settings(candidates, others)
     _share(candidates)
     _rehearse(candidates)
     candidates = [one for one in candidates if not _is_strange(one, candidates, others)]
@@ -252,6 +253,20 @@ def _share(candidates: list[_Candidate]) -> None:
             candidate.sure = True
             candidate.pieces.append("another request on the same base is certain")
     _share_values(candidates)
+
+
+def _note_foreign_settings(candidates: list[_Candidate], others: list[tuple[Request, Url]]) -> None:
+    """What a setting can be where it is not known is somebody else's when its known value is:
+    ``getenv("URL") or "https://…"``."""
+    known = [(one.request, one.url) for one in candidates if one.foreign]
+    known += [(request, url) for request, url in others if url.host is not None and not _is_local(url)]
+    names = {
+        (request, part.name) for request, url in known for part in url.parts if isinstance(part, Lit) and part.name
+    }
+    for candidate in candidates:
+        hole = candidate.url.base_hole
+        if hole is not None and isinstance(hole.value, Unknown):
+            candidate.foreign = any((candidate.request, name) in names for name in hole.value.names if name)
 
 
 def _share_values(candidates: list[_Candidate]) -> None:
