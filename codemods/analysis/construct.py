@@ -98,6 +98,11 @@ def _fill_from_more(run: Interpreter, made: Instance, arguments: Arguments, plac
     payloads = [one for _, value in arguments.more for one in alternatives(value) if isinstance(one, Payload)]
     for payload in payloads:
         spread_into(run, made, payload, place)
+    for part in (part for spread in arguments.spreads for part in spread.unfollowed):
+        for one in alternatives(part.value):
+            # Some of the keys of a response, whichever the client's code lets through.
+            if isinstance(one, Payload) and one.path[-1:] == ("?",):
+                spread_into(run, made, Payload(one.request, one.path[:-1]), place, whole=False)
     model = model_of(run, made.cls)
     if model is not None and arguments.keywords:
         run.facts.fillings.setdefault(Filling(model, place, None, BY_NAME))

@@ -228,14 +228,14 @@ def fill(
             made.store(field.name, value, run.condition)
 
 
-def spread_into(run: Interpreter, made: Instance, payload: Payload, place: Place) -> None:
+def spread_into(run: Interpreter, made: Instance, payload: Payload, place: Place, *, whole: bool = True) -> None:
     """``Model(**payload)``: a model that validates its arguments converts them, another one takes them as they are."""
     model = model_of(run, made.cls)
     if model is None:
         return
     validates = model.kind in (Kind.PYDANTIC, Kind.PYDANTIC_1)
     source = _validated_early(run, made.cls, payload) if validates else payload
-    _note(run, model, payload, source, place, spread=True)
+    _note(run, model, payload, source, place, spread=whole)
     fill(run, made.cls, source, made, place, converts=validates)
 
 
