@@ -26,6 +26,15 @@ def without_fields(pieces: Sequence[Piece], originals: Sequence[Piece], leaving:
     )
 
 
+def without_prefix(node: cst.FormattedString) -> cst.FormattedString | cst.SimpleString:
+    """Return an f-string that is left without a field as the plain literal that it is then."""
+    if not all(isinstance(piece, cst.FormattedStringText) for piece in node.parts):
+        return node
+    text = "".join(piece.value for piece in node.parts if isinstance(piece, cst.FormattedStringText))
+    value = node.start.replace("f", "").replace("F", "") + text.replace("{{", "{").replace("}}", "}") + node.end
+    return cst.SimpleString(value, node.lpar, node.rpar)
+
+
 def without_operands(
     node: cst.BinaryOperation, original: cst.BinaryOperation, leaving: Set[cst.CSTNode], goes_on: bool
 ) -> tuple[cst.BaseExpression, list[cst.Comment]] | None:

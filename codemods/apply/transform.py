@@ -18,7 +18,7 @@ from codemods.apply.quotes import literal, quote_of, quotes_within
 from codemods.apply.rewriting import Site, filled, rewritten
 from codemods.apply.rows import CONTAINERS, items_of
 from codemods.apply.statements import without_lines, without_module_lines, without_statements
-from codemods.apply.text_parts import EMPTY, without_fields, without_operands
+from codemods.apply.text_parts import EMPTY, without_fields, without_operands, without_prefix
 from codemods.apply.tokens import replaced
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ class Transformer(cst.CSTTransformer):
             return updated
         match updated, original:
             case cst.FormattedString(), cst.FormattedString():
-                return updated.with_changes(parts=without_fields(updated.parts, original.parts, self._leaving))
+                left = without_fields(updated.parts, original.parts, self._leaving)
+                return updated if len(left) == len(original.parts) else without_prefix(updated.with_changes(parts=left))
             case cst.FormattedStringExpression(), cst.FormattedStringExpression(format_spec=[*before]):
                 return updated.with_changes(
                     format_spec=without_fields(updated.format_spec or (), before, self._leaving)
