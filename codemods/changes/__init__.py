@@ -21,6 +21,7 @@ from codemods.changes import (
     samples,
     texts,
     unfollowed,
+    unproven,
     unseen,
     urls,
     wrap_value,
@@ -86,6 +87,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     yield from recordings.recordings(scene)
     yield from payload_files.payload_files(scene)
     yield from json_texts.json_texts(scene)
+    yield from unproven.unproven(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:

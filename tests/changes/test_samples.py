@@ -191,3 +191,12 @@ def test_a_sample_that_cannot_be_changed_is_marked(lines: str, rule: str, tmp_pa
 def test_variables_of_the_environment_that_a_test_sets_are_the_base(tmp_path: Path) -> None:
     lines = 'def test_it(monkeypatch):\n    monkeypatch.setenv("FLEXICAPTURE_URL", "https://api-us.flexicapture.com/v1")\n    client.remote(1)\n'
     assert fixed(f"{IMPORTS}\n{lines}", tmp_path) == f"{IMPORTS}\n{lines}".replace("/v1", "/v2")
+
+
+def test_a_dict_that_only_looks_like_a_sample_is_told_and_stays(tmp_path: Path) -> None:
+    sample = 'SAMPLE = {"number": 1, "lead_time": 2, "wait_for_action": False, "region": "US"}'
+    other = 'HOUSE = {"number": 7, "region": "US", "label": "x"}'
+    text = f'{IMPORTS}{sample}\n{other}\n\n\ndef test_it():\n    assert client.region(len(SAMPLE)) != HOUSE["number"]\n'
+    assert fixed(text, tmp_path) == text
+    said = run_tool(tmp_path, "check", ".").stdout
+    assert "looks like a response of the API" in said and said.count("test_client.py") == 1
