@@ -189,7 +189,7 @@ def set_up(run: Interpreter, owner: ClassValue) -> Iterator[FunctionValue]:
 
 
 def _parametrized(run: Interpreter, function: FunctionValue, name: str) -> Value | None:
-    """The values of a parameter in the rows of ``parametrize``, or of a fixture's ``params`` for ``request``."""
+    """The values of a parameter in the rows of ``parametrize``; None where there are none."""
     frame = run.frames[function.module.path]
     for decorator in getattr(function.node, "decorator_list", ()):
         if not isinstance(decorator, ast.Call) or not ast.unparse(decorator.func).endswith("parametrize"):
@@ -201,15 +201,11 @@ def _parametrized(run: Interpreter, function: FunctionValue, name: str) -> Value
             continue
         rows = [row for one in alternatives(_evaluated(run, decorator.args[1], frame)) for row in _items(one)]
         if len(names) == 1:
-            return join([_unpacked(row) for row in rows])
+            return join(rows)
         index = names.index(name)
         cells = [_items(row) for option in rows for row in alternatives(option)]
         return join([row[index] for row in cells if index < len(row)])
     return None
-
-
-def _unpacked(row: Value) -> Value:
-    return row
 
 
 def _names(value: Value) -> list[str]:
