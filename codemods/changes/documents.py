@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.values import Lit
 from codemods.changes.commands import echoed, read_by_programs, unread_body
-from codemods.changes.elsewhere import FORMS, paths_told, relative_paths, split_urls, told
+from codemods.changes.elsewhere import FORMS, open_hosts, paths_told, relative_paths, split_urls, told
 from codemods.changes.mentions import found_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.query import cut_key
@@ -51,6 +51,7 @@ def in_documents(scene: Scene) -> Iterator[Proposal]:
                     yield replace(proposal, wish=Wish.REPORT) if quiet else proposal
             yield from paths_told(scene, document, version, bump)
             yield from split_urls(scene, document, version)
+            yield from open_hosts(scene, document, version)
             yield from relative_paths(scene, document, version, bump)
 
 

@@ -122,6 +122,21 @@ def split_urls(scene: Scene, document: Document, rule: Rule) -> Iterator[Proposa
                 yield Proposal(rule, None, place, Wish.REPORT, not_followed(reason), reason)
 
 
+def open_hosts(scene: Scene, document: Document, rule: Rule) -> Iterator[Proposal]:
+    """Values with the source version behind a host that is filled in later and has the vendor's name."""
+    api = scene.pack.api
+    pattern = re.compile(
+        rf"(?:https?://)?(?P<host>{PLACEHOLDER})(?::\d+)?/+{re.escape(api.source_version)}(?![\w-]|\.\w)"
+    )
+    for piece in document.pieces:
+        for match in pattern.finditer(piece.text) if piece.keys and piece.form is Form.TEXT else ():
+            plain = re.sub(r"[^a-z0-9]", "", (match["host"] + _key(piece)).lower())
+            if any(name in plain for name in api.plain_names):
+                reason = "the host of this URL is filled in later"
+                place = document.place(piece.span(match.start(), match.end()))
+                yield Proposal(rule, None, place, Wish.REPORT, not_followed(reason), reason)
+
+
 def _asks_for(placeholder: str | None, version: Piece) -> bool:
     """Whether the placeholder behind a host names the key of the version."""
     return placeholder is not None and version.keys[-1] in re.findall(r"[\w-]+", placeholder)

@@ -55,9 +55,13 @@ def read(pieces: Iterable[Piece]) -> Sendings:
 
 def _commands(piece: Piece) -> Iterator[Sending]:
     for match in _CURL.finditer(piece.text):
-        given = list(words(piece, match.end()))
+        quoted = piece.text[match.start() - 1 : match.start()]
+        end = piece.text.find(quoted, match.end()) if quoted and quoted in "\"'`" else -1
+        # What is quoted as a whole, in prose above all, ends with its quote.
+        text = piece.cut(0, end) if end >= 0 else piece
+        given = list(words(text, match.end()))
         if given:
-            yield from _sending(piece, match.start(), given)
+            yield from _sending(text, match.start(), given)
 
 
 def _sending(piece: Piece, start: int, given: list[Word]) -> Iterator[Sending]:

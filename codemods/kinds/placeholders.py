@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 PLACEHOLDER = (
-    r"\{\{[^{}]*\}\}|\#\{[^{}]*\}|\$\{[^{}]*\}|\$\([^()]*\)|\$\w+|<[A-Za-z][\w .-]*>|\{[\w.-]*\}|%\(\w+\)s|%\w+%|%s"
+    r"\$?\{\{[^{}]*\}\}|\#\{[^{}]*\}|\$\{[^{}]*\}|\$\([^()]*\)|\$\w+|<[A-Za-z][\w .-]*>|\{[\w.-]*\}|%\(\w+\)s|%\w+%|%s"
 )
 """Matches one of them."""
 _RUN = r"\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`"
-_FILLED_IN = r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\(\w+\)|\$\w+|<[A-Za-z][\w .-]*>|%\(\w+\)s|%\w+%"
+_FILLED_IN = r"\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\(\w+\)|\$\w+|<[A-Za-z][\w .-]*>|%\(\w+\)s|%\w+%"
 _IN_JSON = re.compile(rf'(?P<string>"(?:[^"\\]|\\.)*")|{_FILLED_IN}', re.DOTALL)
 _IN_COMMAND = re.compile(rf'(?P<string>"(?:{_RUN}|[^"\\]|\\.)*")|{_RUN}|{_FILLED_IN}', re.DOTALL)
 _COMMAND = re.compile(r"\$\((?!\w+\))|`")
@@ -34,5 +34,5 @@ def runs_command(text: str) -> bool:
 
 
 def named(placeholder: str) -> str:
-    """The name in a placeholder, or what else it holds."""
-    return placeholder.strip("${}<>%()#: ").removesuffix(")s").partition(":-")[0]
+    """The name in a placeholder, without what it is a part of, or what else the placeholder holds."""
+    return placeholder.strip("${}<>%()#: ").removesuffix(")s").partition(":-")[0].rpartition(".")[2]

@@ -218,6 +218,27 @@ def test_a_body_that_no_command_shows_is_reported(tmp_path: Path, name: str, tex
     ]
 
 
+@pytest.mark.parametrize("quote", ["`", "'", '"'])
+def test_a_command_quoted_in_prose_ends_with_its_quote(tmp_path: Path, quote: str) -> None:
+    text = f"Send {quote}curl -F file=@a {US}/file?email=x{quote} and {quote}wait{quote}, isn't it.\n"
+    assert_whole(tmp_path, "a.md", text, text.replace(f"{US}/file?email=x", f"{V2}/file"))
+
+
+def test_names_of_a_pipeline_are_followed(tmp_path: Path) -> None:
+    text = f"""env:\n  FC: {US}\njobs:\n  a:\n    steps:\n      - run: |\n          curl "${{{{ env.FC }}}}{CAPTURE}" -d '{{"region": "US"}}'\n"""
+    expected = text.replace(US, V2).replace('{"region": "US"}', '{"properties": {"region": "US"}}')
+    assert_whole(tmp_path, "ci.yml", text, expected)
+
+
+def test_a_version_behind_a_host_that_is_filled_in_is_reported(tmp_path: Path) -> None:
+    text = "a: {{ .Values.flexicapture.host }}/v1\nb: {{ .Values.crm.host }}/v1\nfc_abbyy: https://${HOST}/v1/task\n"
+    report = checked(tmp_path, {"cm.yaml": text})
+    assert [(one.place.line, one.reason) for one in report.findings] == [
+        (1, "the host of this URL is filled in later"),
+        (3, "the host of this URL is filled in later"),
+    ]
+
+
 def test_a_url_alone_says_nothing_of_a_body(tmp_path: Path) -> None:
     files = {"a.md": f"Send to {US}{CAPTURE}, then wait.\n", "a.yml": f"url: {US}{CAPTURE}\n"}
     assert {one.disposition for one in checked(tmp_path, files).findings} == {Disposition.REWRITTEN}
