@@ -88,7 +88,7 @@ def _round(
 ) -> Interpreter:
     run = Interpreter(project, catalog, before.wrappers, before.payloads, asked=before.asked)
     run.before = {path: frame.names for path, frame in before.frames.items()}
-    run.last_sent = before.sent
+    run.last_sent, run.last_files = before.sent, before.files
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     run.requests = before.requests
     run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}
@@ -227,5 +227,5 @@ def _fingerprint(run: Interpreter) -> object:
         len(alternatives(value)) for instance in run.instances.values() for value in instance.everywhere.values()
     )
     payloads = sum(len(read.payloads) for read in run.facts.reads.values())
-    sent = sum(len(values) for values in run.sent.values())
+    sent = sum(len(values) for values in (*run.sent.values(), *run.files.values()))
     return len(run.facts.requests), len(run.facts.reads), payloads, len(run.instances), attributes, sent

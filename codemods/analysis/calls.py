@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
+from codemods.analysis.files import call_file
 from codemods.analysis.filling import declares
 from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.journeys import note_given, note_returned, scope_of
@@ -147,6 +148,9 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         from codemods.analysis.http import guess_request
 
         note_lost_call(run, callee, arguments, node, frame)
+        read = call_file(run, callee, arguments)
+        if read is not None:
+            return read
         guessed = guess_request(run, callee, arguments, node, frame)
         if guessed is not None:
             return guessed

@@ -41,11 +41,11 @@ class Interpreter:
     """One round of the analysis over the modules that matter.
 
     ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
-    the values that are sent to generators, by their function. What is called ``before`` or ``last`` is of the round
-    before: what an attribute holds, or a generator gets, may be stored only later in a round.
-    ``testing``: the tests run now, ``rehearsal`` is the one that does; ``entered`` are functions that nothing in the
-    code calls, ``rehearsed`` those of them that a test does. ``senders`` and ``produced`` are what the calls of the
-    client's code sent, and gave of responses, before.
+    the values that are sent to generators, by their function, ``files`` the texts that files get, by their paths.
+    What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
+    be stored only later in a round. ``testing``: the tests run now, ``rehearsal`` is the one that does; ``entered``
+    are functions that nothing in the code calls, ``rehearsed`` those of them that a test does. ``senders`` and
+    ``produced`` are what the calls of the client's code sent, and gave of responses, before.
     """
 
     project: Project
@@ -77,6 +77,9 @@ class Interpreter:
     last_queues: dict[Place, tuple[Value, ...]] = field(default_factory=dict)
     sent: dict[Place, list[Value]] = field(default_factory=dict)
     last_sent: dict[Place, list[Value]] = field(default_factory=dict)
+    opened: dict[object, object] = field(default_factory=dict)
+    files: dict[object, list[Value]] = field(default_factory=dict)
+    last_files: dict[object, list[Value]] = field(default_factory=dict)
     dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
     models: dict[ast.AST, Model | None] = field(default_factory=dict)
     specialized: dict[object, ClassValue] = field(default_factory=dict)

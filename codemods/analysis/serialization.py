@@ -10,6 +10,7 @@ from codemods.analysis.calls import call
 from codemods.analysis.configuration import document
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
+from codemods.analysis.files import keep, kept
 from codemods.analysis.heap import Instance
 from codemods.analysis.http import decode
 from codemods.analysis.testing.doubles import FileText
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     found: list[Value] = []
     given = arguments.value(0, "s") or arguments.value(None, "fp") or NONE
-    for one in alternatives(given):
+    options = [kept(run, one) or one for one in alternatives(given)]
+    for one in (one for option in options for one in alternatives(option)):
         if isinstance(one, (ResponseText, Response)):
             payload = decode(run, one.request, node, frame)
             hook = next(
@@ -87,6 +89,9 @@ def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     first = arguments.positional[0] if arguments.positional else None
     if first is not None and first.node is not None:
         note_use(run, first.node, first.value, Use.KEPT, frame, "json.dump")
+        keep(
+            run, arguments.value(1, "fp") or NONE, join([Serialized(one, "json") for one in alternatives(first.value)])
+        )
     return NONE
 
 

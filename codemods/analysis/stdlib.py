@@ -19,6 +19,7 @@ from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.environment import RULES as ENVIRONMENT
 from codemods.analysis.environment import looked_up
 from codemods.analysis.facts import Use
+from codemods.analysis.files import OPENERS, open_file
 from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
@@ -157,7 +158,10 @@ def not_modelled(run: Interpreter, name: str, arguments: Arguments, node: ast.ex
         pass_on(run, arguments, frame, parts[-1])
     first = next((argument.value for argument in arguments.positional), None)
     names = (parts[-1], *(key for key in [constant(first) if first is not None else None] if isinstance(key, str)))
-    return Unknown(f"the result of {name}", names, frame.module.place(node), given_by=name)
+    made = Unknown(f"the result of {name}", names, frame.module.place(node), given_by=name)
+    if name in OPENERS:
+        open_file(run, made, first)
+    return made
 
 
 def _is_exception(name: str) -> bool:

@@ -10,6 +10,7 @@ from codemods.analysis import text
 from codemods.analysis.arguments import put_keywords
 from codemods.analysis.facts import Use
 from codemods.analysis.fields import format_fields, read_field
+from codemods.analysis.files import call_path
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.purity import is_droppable
@@ -34,6 +35,9 @@ _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "e
 def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``owner.name(...)``."""
     note_ints(run, arguments, frame)
+    file = call_path(run, owner, name, arguments, frame.module.place(node))
+    if file is not None:
+        return file
     if name in ("format", "format_map", *_SUBSTITUTES):
         return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:

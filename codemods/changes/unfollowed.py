@@ -137,7 +137,7 @@ def _reason(use: UseSite) -> str:
     if use.use is Use.OFFERED:
         return f"the response goes to {use.detail!r}, which nothing here sets"
     if use.use is Use.KEPT:
-        return f"the response goes to {use.detail!r} as text, where it may be read again"
+        return f"the response goes to {use.detail!r} as text: what was kept before has the old form"
     if use.use is Use.RETURNED:
         return f"{use.detail!r} returns the response to callers that were not read"
     if use.use is Use.SPREAD:

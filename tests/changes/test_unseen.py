@@ -109,11 +109,11 @@ def test_what_is_told_does_not_change_the_code() -> None:
         ("HOOKS = {}\nHOOKS[input()](**t)\n", "the response goes to 'HOOKS[input()]', which nothing here sets"),
         (
             "import json\ndef f(store):\n    store.put(json.dumps(t))\n",
-            "the response goes to 'put' as text, where it may be read again",
+            "the response goes to 'put' as text: what was kept before has the old form",
         ),
         (
             'import json\nwith open("x", "w") as f:\n    json.dump(t, f)\n',
-            "the response goes to 'json.dump' as text, where it may be read again",
+            "the response goes to 'json.dump' as text: what was kept before has the old form",
         ),
     ],
 )
