@@ -143,7 +143,8 @@ def test_a_settings_file_that_was_not_given_is_read_and_stays(tmp_path: Path) ->
     assert [file.path for file in report.files] == ["main.py"]
     assert MOVED in after(report, "main.py")
     (found,) = of_rule(report, "url-version")
-    assert (found.place.path, found.place.line, found.reason) == (".env", 2, ".env is not among the files given")
+    assert (found.place.path, found.place.line) == (".env", 2)
+    assert found.reason.startswith(".env is not among the files given")
 
 
 def test_files_outside_the_repository_are_not_guessed(tmp_path: Path) -> None:
