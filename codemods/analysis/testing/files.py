@@ -8,7 +8,7 @@ from codemods.analysis import text
 from codemods.analysis.facts import PayloadFile, Request
 from codemods.analysis.testing.doubles import FileText
 from codemods.analysis.testing.rehearsal import is_test
-from codemods.analysis.values import NONE, Lit, Payload, Unknown, alternatives, join, plain
+from codemods.analysis.values import NONE, REPOSITORY, Lit, Payload, Unknown, alternatives, join, plain
 from codemods.libraries.generic import LIBRARY
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def opened(run: Interpreter, path: Value, frame: Frame) -> Value | None:
         tail = ""
         for part in parts:
             tail = tail + part.text if isinstance(part, Lit) else ""
-        name = tail.replace("\\", "/").lstrip("./")
+        name = tail.removeprefix(REPOSITORY).replace("\\", "/").lstrip("./")
         if name.endswith(_JSON) and name != _JSON[1:]:
             found.append(FileText(name, frame.module.path))
     return join(found) if found else None
