@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit, ResponseText, Serialized, Str, Unknown, alternatives, join
+from codemods.analysis.values import FilePath, Lit, ResponseText, Serialized, Str, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -19,6 +19,8 @@ _READS = frozenset({"read", "read_text", "read_bytes"})
 
 def _path(value: Value) -> object:
     """What tells one file from another: its path's text, or the pieces that it is made of; None for no path."""
+    if isinstance(value, FilePath):
+        value = value.text
     if isinstance(value, Str):
         known = [part for part in value.parts if isinstance(part, Lit) and part.offsets is not None]
         pieces = tuple((part.text, part.path, part.offsets[0]) for part in known if part.offsets)

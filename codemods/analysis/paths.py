@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.calls import pass_on
+from codemods.analysis.files import call_path as kept_by_path
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (
     NONE,
@@ -81,6 +82,11 @@ def call_path(
         if isinstance(new, str):
             changed = {"with_name": new, "with_suffix": stem + new, "with_stem": new + suffix}[name]
             return joined([_parent(owner), plain(changed)])
+    file = (
+        None if _opened(run, owner, frame) else kept_by_path(run, owner.text, name, arguments, frame.module.place(node))
+    )
+    if file is not None:
+        return file
     if name in _CONTENTS:
         return _opened(run, owner, frame) or _not_read(owner, run, arguments, node, frame, name)
     if name in _SAME:
