@@ -36,12 +36,18 @@ class Reader:
     def raw(self, path: str) -> bytes | None:
         """The file's bytes, or None where it cannot be read (``problems`` says why)."""
         if path not in self._bytes:
-            try:
-                self._bytes[path] = self.given[path] if path in self.given else read_bytes(self.root / path)
-            except SourceError as error:
-                self.problems[path] = str(error)
-                self._bytes[path] = None
+            self._bytes[path] = self.glance(path)
         return self._bytes[path]
+
+    def glance(self, path: str) -> bytes | None:
+        """As ``raw``, but nothing is kept: most files of a large repository are looked at once."""
+        if path in self._bytes:
+            return self._bytes[path]
+        try:
+            return self.given[path] if path in self.given else read_bytes(self.root / path)
+        except SourceError as error:
+            self.problems[path] = str(error)
+            return None
 
     def source(self, path: str) -> Source | None:
         """The decoded file, or None where it cannot be read or decoded (``problems`` says why)."""
@@ -82,7 +88,7 @@ def files_that_matter(
     told = re.compile(b"|".join(sorted(telltales))) if telltales else None
     seeds = set()
     for path in watched("Reading files", reader.paths, watch):
-        data = reader.raw(path) or b""
+        data = reader.glance(path) or b""
         if needles.matters(data) or (told is not None and told.search(data)):
             seeds.add(path)
     seeds |= {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
@@ -91,7 +97,7 @@ def files_that_matter(
     importers: dict[str, set[str]] = {}
     imported: dict[str, set[str]] = {}
     for path in reader.paths:
-        for other in _imports(project, path, reader.raw(path) or b""):
+        for other in _imports(project, path, reader.glance(path) or b""):
             importers.setdefault(other, set()).add(path)
             imported.setdefault(path, set()).add(other)
     found = _closure(seeds, importers)
