@@ -94,6 +94,7 @@ def _read(
         found = [any_item(owner, key.value)]
         return join([*found, *([default.value] if default is not None else [NONE] if name == "get" else [])])
     found = []
+    there = isinstance(owner, DictValue) and all(owner.surely_has(one, run.condition) for one in keys)
     for one in keys:
         form = _FORMS[name]
         value = read(
@@ -111,7 +112,6 @@ def _read(
         found.append(value)
         if isinstance(owner, DictValue):
             _change_by_read(run, owner, one, name, arguments, node, frame, frame.module.place(base))
-    there = isinstance(owner, DictValue) and all(owner.surely_has(one, run.condition) for one in keys)
     if default is not None and not there:
         found.append(default.value)
     elif name == "get" and not there:
