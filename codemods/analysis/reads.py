@@ -89,7 +89,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
                 _sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
             )
         elif isinstance(one, (Response, ResponseText)):
-            if not _is_excerpt(node) and not isinstance(constant(index), str):
+            if _is_still_json(node, owner, index):
                 note_use(run, node, one, Use.PASSED, frame, "a part of its text")
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
@@ -138,11 +138,16 @@ def _is_generic(value: Value) -> bool:
     return isinstance(value, External) and value.name in _GENERIC
 
 
-def _is_excerpt(node: ast.Subscript) -> bool:
-    """Whether a text is cut short after some characters, as for a message: what is left is no JSON that anything could
-    be read from. ``[1:-1]`` takes something off that stands around the JSON."""
-    end = node.slice.upper if isinstance(node.slice, ast.Slice) else None
-    return isinstance(end, (ast.Constant, ast.Name, ast.Attribute))
+def _is_still_json(node: ast.Subscript, owner: Value, index: Value) -> bool:
+    """Whether a part of a response's text may be JSON that something is read from.
+
+    Not what is cut off after some characters, as for a message; ``[1:-1]`` takes something off that stands around the
+    JSON. An index or a key of what may also be the decoded response is meant for that.
+    """
+    if isinstance(node.slice, ast.Slice):
+        return not isinstance(node.slice.upper, (ast.Constant, ast.Name, ast.Attribute))
+    decoded_too = any(isinstance(one, Payload) for one in alternatives(owner))
+    return not decoded_too and not isinstance(constant(index), str)
 
 
 def _mapping_item(

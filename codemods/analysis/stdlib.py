@@ -363,6 +363,8 @@ def _cast(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return value
 
 
+_NEW_TYPE = "typing.NewType()"
+
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **COLLECTING,
@@ -407,6 +409,8 @@ RULES: dict[str, Callable[..., Value]] = {
     "string.Template": _same,
     "copy.copy": _copy,
     "copy.deepcopy": _same,
+    "typing.NewType": lambda run, arguments, node, frame: External(_NEW_TYPE),
+    _NEW_TYPE: _same,
     "typing.cast": _cast,
     "contextlib.closing": _same,
     "contextlib.aclosing": _same,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SET_HERE = "the key is also set in the client's own code"
 MADE_HERE = "the same code also reads a mapping that is made here"
 SHARED = "the inner mapping would be shared with the mapping that was copied"
+_ALIKE = frozenset({Verb.MOVE, Verb.FIRST})
+"""Verbs that rewrite a read of each of their keys in the same way."""
 _HARMLESS = frozenset({"a dict that lacks the key"})
 
 
@@ -71,7 +73,8 @@ def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list
 
 def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match) -> str:
     """What makes the read's meaning differ from one run of the code to the next, or the empty string."""
-    others = scene.other_keys(read.site.place, change.keys if change.verb is Verb.MOVE else (read.site.key,))
+    alike = change.keys if change.verb in _ALIKE else (read.site.key,)
+    others = scene.other_keys(read.site.place, alike)
     if others and read.site.form is not Form.FIELD:
         return f"the same code also reads {', '.join(map(repr, others))}"
     if scene.open_keys & {read.site.place, read.site.key_place}:

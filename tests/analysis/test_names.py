@@ -54,6 +54,7 @@ CASES = {
     "a later store": (f'd = {{}}\nd["x"] = {A}\nu = d["x"]', ONE),
     "a store in a branch": (f'd = {{"x": {A}}}\nif flag:\n    d["x"] = {B}\nu = d["x"]', BOTH),
     "a store in both branches": (f'd = {{"x": "c"}}\nif flag:\n    d["x"] = {A}\nelse:\n    d["x"] = {B}\nu = d["x"]', BOTH),
+    "a new type": (f'import typing\nApi = typing.NewType("Api", str)\nu = Api({A})', ONE),
     "setdefault": (f'd = {{}}\nu = d.setdefault("x", {A})', ONE),
     "global": (f"def f():\n    global u\n    u = {A}\n\nu = {A}\nf()", ONE),
     "nonlocal": (f"def f():\n    v = {A}\n    def g():\n        nonlocal v\n        v = {B}\n    g()\n    return v\n\nu = f()", BOTH),

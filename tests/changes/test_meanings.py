@@ -105,6 +105,17 @@ def test_a_record_that_is_sent_back_is_read_as_what_it_has_become(read: str, aft
     )
 
 
+def test_several_variants_of_a_record_are_compared_alike() -> None:
+    lines = RECORDS + '    print([v.get(k) != v[k] for k in ("city", "name")])'
+    after = RECORDS + '    print([(v.get(k) or [None])[0] != v[k][0] for k in ("city", "name")])'
+    assert migrated(sending(lines, call="print(1)")) == in_v2(sending(after, call="print(1)"))
+
+
+def test_a_variant_and_another_key_are_left_with_a_marker() -> None:
+    lines = RECORDS + '    print([v[k] for k in ("city", "external_id")])'
+    assert MARKER in migrated(sending(lines, call="print(1)"))
+
+
 @pytest.mark.parametrize("read", ['print(body[0]["city"])', 'print({**body[0]}["city"])'])
 def test_a_record_that_stays_here_is_read_as_what_the_code_made_of_it(read: str) -> None:
     lines = RECORDS + '    v["city"] = email\n' + read

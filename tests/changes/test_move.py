@@ -205,6 +205,7 @@ def test_a_response_that_goes_out_of_sight_has_a_marker(line: str) -> None:
         ("raise OSError(r.text[:200])", False),
         ("print(r.content[0:80])", False),
         ("n.save(r.text[4:])", True),
+        ("print((r.json() if n else r.content)[0])", False),
         ('print(\'"region": "US"\' in r.text)', True),
         ("print('error' in r.text)", False),
         ("n.save(r.text)", True),
