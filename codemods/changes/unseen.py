@@ -61,13 +61,30 @@ def vocabulary(pack: RulePack, location: Location) -> Vocabulary:
 
 
 def unseen(scene: Scene) -> Iterator[Proposal]:
-    """Reads, stores and bodies with the API's keys that no request was seen to have to do with."""
+    """Reads, stores and bodies with the API's keys that no request was seen to have to do with, or none whose operation
+    is known."""
+    yield from _of_no_operation(scene)
     if not any(not scene.is_settled(match, match.request.place) for match in scene.matches.all):
         return
     yield from _reads(scene, vocabulary(scene.pack, Location.RESPONSE))
     yield from _stores(scene, vocabulary(scene.pack, Location.BODY))
     yield from _unsent(scene)
     yield from _unaddressed(scene, vocabulary(scene.pack, Location.RESPONSE))
+
+
+def _of_no_operation(scene: Scene) -> Iterator[Proposal]:
+    """What is sent to the API's host, and read from its answer, where the path was not followed to an operation."""
+    sent, back = vocabulary(scene.pack, Location.BODY), vocabulary(scene.pack, Location.RESPONSE)
+    lost = {
+        request for request, url in scene.matches.unknown if url.version_index((scene.pack.api.target_version,)) is None
+    }
+    for fact in scene.facts.reads.values():
+        if fact.site.key in back.rules and any(one.request in lost for one in fact.payloads):
+            yield _told(back, fact.site.place, {fact.site.key}, "the response is the API's, and its operation")
+    for request in sorted(lost, key=lambda one: one.place):
+        for entry in {entry.item: entry for entries in request.snapshots.values() for entry in entries}.values():
+            if entry.key in sent.rules:
+                yield _told(sent, entry.item, {entry.key}, "the body goes to the API, and its operation")
 
 
 def _reads(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:

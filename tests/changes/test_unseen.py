@@ -120,3 +120,16 @@ def test_what_is_told_does_not_change_the_code() -> None:
 def test_where_a_response_goes_out_of_sight_is_told(tmp_path: Path, code: str, reason: str) -> None:
     found = told(tmp_path, 't = requests.get(API + "/task/8").json()\n' + code)
     assert reason in [one.reason for one in found]
+
+
+def test_what_a_request_of_no_known_operation_sends_and_gives_is_told(tmp_path: Path) -> None:
+    lines = 'body = {"region": "US", "label": "x", "files": []}\nt = requests.post(API + "/what/ever", json=body).json()\nprint(t["number"], t["id"])\n'
+    found = {(one.place.line, one.rule) for one in checked(tmp_path, {"a.py": HEAD + lines}).findings}
+    top = HEAD.count("\n")
+    assert {(top + 1, "capture-moved-to-properties"), (top + 1, "capture-removed-keys")} <= found
+    assert (top + 3, "task-number-text") in found
+
+
+def test_what_another_vendors_request_sends_and_gives_is_not_told(tmp_path: Path) -> None:
+    other = 't = requests.post("https://parcel.example/v1/what", json={"region": 1}).json()\nprint(t["number"])\n'
+    assert told(tmp_path, other) == []
