@@ -38,7 +38,7 @@ def hashed_once(cls: type[_T]) -> type[_T]:
             object.__setattr__(self, "_hash", whole(self))
         return int(self._hash)
 
-    cls.__hash__ = kept  # type: ignore[method-assign]
+    cls.__hash__ = kept  # type: ignore[method-assign]  # of a class that was just made
     return cls
 
 
