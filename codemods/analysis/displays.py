@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
 from codemods.analysis.truth import bare_key, constant, truth_of
@@ -105,6 +106,8 @@ def list_display(run: Interpreter, node: ast.List | ast.Set | ast.Tuple, frame: 
     made = run.new_list(frame.module.place(node))
     made.items.clear()
     made.exact = True
+    if isinstance(node, ast.List):
+        note_pair(run, node, frame.module)
     for item in node.elts:
         if isinstance(item, ast.Starred):
             found = items_of(run, evaluate(run, item.value, frame), item.value, frame)

@@ -14,6 +14,7 @@ from codemods.analysis.displays import comprehension, dict_display, list_display
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.fields import percent_fields, read_field
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
@@ -292,6 +293,7 @@ def _tuple(run: Interpreter, node: ast.Tuple, frame: Frame) -> Value:
     if any(isinstance(item, ast.Starred) for item in node.elts):
         return list_display(run, node, frame)
     place = frame.module.place
+    note_pair(run, node, frame.module)
     return TupleValue(
         tuple(evaluate(run, item, frame) for item in node.elts), place(node), tuple(place(item) for item in node.elts)
     )

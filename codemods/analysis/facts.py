@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codemods.analysis.heap import DictValue, Entry
+    from codemods.analysis.heap import DictValue, Entry, ListValue
     from codemods.analysis.testing.claims import Claim
-    from codemods.analysis.values import Payload, Str, Unknown, Value
+    from codemods.analysis.values import Payload, Str, TupleValue, Unknown, Value
     from codemods.model.places import Place
 
 
@@ -108,7 +108,7 @@ class Request:
     shadow: bool = False
     declared: str = ""
     operation: str = ""
-    query_items: dict[DictValue, tuple[Place, Place]] = field(default_factory=dict)
+    query_items: dict[DictValue | ListValue | TupleValue, tuple[Place, Place]] = field(default_factory=dict)
     open_arguments: dict[str, None] = field(default_factory=dict)
     test: Place | None = None
     double: bool = False
@@ -210,6 +210,20 @@ class Written:
     value_place: Place | None
     value: Value
     augmented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A key and a value written as two items, ``("email", sender)``.
+
+    ``container`` is the display that the pair stands in, ``statement`` the one that does nothing but add it to a list.
+    ``pure``: it can be dropped without losing an effect. ``orphans`` are the names that only the pair uses.
+    """
+
+    container: Place | None
+    statement: Place | None
+    pure: bool
+    orphans: tuple[str, ...] = ()
 
 
 class Kind(enum.Enum):
@@ -359,3 +373,4 @@ class Facts:
     samples: dict[Sample, None] = field(default_factory=dict)
     file_samples: dict[FileSample, None] = field(default_factory=dict)
     hops: dict[Request, dict[tuple[str, str], Hop]] = field(default_factory=dict)
+    pairs: dict[Place, Pair] = field(default_factory=dict)

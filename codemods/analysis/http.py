@@ -238,8 +238,9 @@ def _note_written_out(request: Request, arguments: Arguments) -> None:
     """Remembers queries that stand in the call itself: one of which nothing is left can go with its argument."""
     for argument in arguments.keywords.values():
         value, item, container = argument.value, argument.item, arguments.container
-        inline = isinstance(value, DictValue) and value.place == argument.place and value in request.queries
-        if isinstance(value, DictValue) and inline and item is not None and container is not None:
+        if not isinstance(value, (DictValue, ListValue, TupleValue)) or item is None or container is None:
+            continue
+        if value.place == argument.place and value in request.queries:
             request.query_items[value] = (container, item)
 
 

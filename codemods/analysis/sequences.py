@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import TupleValue, Value
+    from codemods.model.places import Place
 
 
 _SET_TESTS = frozenset({"issubset", "issuperset", "isdisjoint", "intersection", "difference", "symmetric_difference"})
@@ -37,17 +38,17 @@ def call_sequence(
     if not isinstance(owner, ListValue):
         return Unknown(f"the result of {name}")
     if name in ("append", "appendleft", "add", "put", "put_nowait", "set") and arguments.positional:
-        _add(run, owner, arguments.positional[0].value, arguments)
+        _add(run, owner, arguments.positional[0].value, arguments.positional[0].place)
         return NONE
     if name == "insert" and len(arguments.positional) > 1:
         owner.exact = False
-        _add(run, owner, arguments.positional[1].value, arguments)
+        _add(run, owner, arguments.positional[1].value, arguments.positional[1].place)
         return NONE
     if name in ("extend", "update") and arguments.positional:
         given = arguments.positional[0]
         found = items_of(run, given.value, given.node or node, frame)
         for value in found.values:
-            _add(run, owner, value, arguments)
+            _add(run, owner, value, None)
         owner.exact = owner.exact and found.exact
         return NONE
     if name in ("pop", "popleft", "get", "get_nowait"):
@@ -71,9 +72,8 @@ def _send(run: Interpreter, generator: ListValue, value: Value) -> None:
     sent.extend(one for one in alternatives(value) if one not in sent and one != NONE)
 
 
-def _add(run: Interpreter, owner: ListValue, value: Value, arguments: Arguments) -> None:
+def _add(run: Interpreter, owner: ListValue, value: Value, place: Place | None) -> None:
     if run.condition:
         owner.exact = False
-    place = arguments.positional[-1].place
     if value not in list(owner.values()):
-        owner.add(value, None if place is None else place)
+        owner.add(value, place)

@@ -10,6 +10,7 @@ import libcst as cst
 from codemods.apply.annotating import annotated
 from codemods.apply.binding import bind
 from codemods.apply.conflicts import check_conflicts
+from codemods.apply.emptied import close
 from codemods.apply.errors import ApplyError, EditImpossible, NotRoundTripping
 from codemods.apply.quotes import commoner_quote
 from codemods.apply.shifting import Shifter
@@ -64,5 +65,7 @@ def _edited(text: str, edits: Sequence[Edit], pinned: frozenset[str]) -> str:
         raise NotRoundTripping("LibCST does not give the file back unchanged")
     spans = Spans(module)
     quote = commoner_quote(spans.strings())
-    transformer = Transformer(bind(edits, spans), spans, text.encode(), quote, module.default_indent, pinned)
+    bound = bind(edits, spans)
+    close(bound, spans)
+    transformer = Transformer(bound, spans, text.encode(), quote, module.default_indent, pinned)
     return module.visit(transformer).code

@@ -49,6 +49,10 @@ class Spans:
             return Span(self._raw(node.lpar[-1]).start, self._raw(node.rpar[0]).end)
         return self._raw(node)
 
+    def nodes(self) -> Iterator[cst.CSTNode]:
+        """Yield all nodes that have a place."""
+        return iter(self._positions)
+
     def expression(self, span: Span) -> cst.CSTNode | None:
         """Return the expression or mapping pattern at ``span``."""
         return self._expressions.get(span)

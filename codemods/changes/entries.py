@@ -10,12 +10,13 @@ from codemods.changes.wording import message
 from codemods.model.edits import RemoveItem, RemoveStatement, Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.heap import Entry
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.model.edits import Edit
+    from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
 
 WRITTEN_OUT = ("display", "keyword")
@@ -64,11 +65,7 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     yield Proposal(
         rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key
     )
-    for name in entry.orphans:
-        told = f"Nothing in this function uses {name!r} any more."
-        yield Proposal(
-            rule, match, entry.item, Wish.NOTICE, told, f"{entry.key!r} was its only use", key=f"orphan {name}"
-        )
+    yield from orphaned(rule, match, entry.item, entry.key, entry.orphans)
     yield from denied(scene, rule, match, entry, text)
     for read in takers:
         if read.site.statement is not None:
@@ -76,6 +73,13 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
             yield Proposal(
                 rule, match, read.site.place, Wish.REWRITE, text, "the key is not there any more", edits, key=entry.key
             )
+
+
+def orphaned(rule: Rule, match: Match, place: Place, key: str, names: Iterable[str]) -> Iterator[Proposal]:
+    """A word on each of the names that only the value of ``key`` used."""
+    for name in names:
+        told = f"Nothing in this function uses {name!r} any more."
+        yield Proposal(rule, match, place, Wish.NOTICE, told, f"{key!r} was its only use", key=f"orphan {name}")
 
 
 def denied(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.text import pieces_of
-from codemods.analysis.truth import constant
 from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleValue, Unknown, alternatives
-from codemods.changes.entries import hindrance, removal
+from codemods.changes.entries import hindrance, orphaned, removal
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.query_pairs import in_pairs, pair_of
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
 from codemods.model.edits import RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
@@ -39,19 +39,21 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 yield from _encoded(scene, rule, change, match, index, hole.value.value)
 
 
-def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictValue) -> Proposal | None:
+def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictValue) -> Iterator[Proposal]:
     """The argument as a whole, where nothing would be left of the mapping that is written out in it."""
     where = match.request.query_items.get(query)
     keys = set(query.known_keys())
     if where is None or not keys or not keys <= set(change.keys) or query.unfollowed:
-        return None
+        return
     entries = match.request.snapshots.get(query, tuple(query.entries))
     if any(not entry.pure or hindrance(scene, rule, change, match, entry) for entry in entries):
-        return None
+        return
     container, item = where
     text = message(rule, change, entries[0].key, match.operation.id)
     edit = RemoveItem(container.span, item.span)
-    return Proposal(rule, match, item, Wish.REWRITE, text, "the query is removed", ((item.path, edit),), key="whole")
+    yield Proposal(rule, match, item, Wish.REWRITE, text, "the query is removed", ((item.path, edit),), key="whole")
+    for entry in entries:
+        yield from orphaned(rule, match, item, entry.key, entry.orphans)
 
 
 def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:
@@ -90,10 +92,10 @@ def _known_keys(value: Value) -> set[str]:
             found |= set(one.known_keys())
         elif isinstance(one, ListValue) and one.exact:
             for item in one.values():
-                key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
-                if not isinstance(key, str):
+                pair = pair_of(item)
+                if pair is None:
                     return set()
-                found.add(key)
+                found.add(pair[0])
         else:
             return set()
     return found
@@ -105,9 +107,9 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
             yield from _in_value(scene, rule, change, match, one.value)
         elif isinstance(one, DictValue):
             entries = match.request.snapshots.get(one, tuple(one.entries))
-            whole = _whole(scene, rule, change, match, one)
-            if whole is not None:
-                yield whole
+            whole = list(_whole(scene, rule, change, match, one))
+            if whole:
+                yield from whole
                 continue
             for entry in entries:
                 if entry.key in change.keys:
@@ -124,7 +126,7 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                     once=("query", match.request.place, match.operation.id),
                 )
         elif isinstance(one, (ListValue, TupleValue)):
-            yield from _in_pairs(rule, change, match, one)
+            yield from in_pairs(scene, rule, change, match, one)
         elif isinstance(one, Str):
             for key in change.keys:
                 yield from cut_key(scene, rule, change, match, key, Url(Str((Lit("?"), *one.parts))))
@@ -138,31 +140,6 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                 not_followed(f"the query is {reason}", change.keys),
                 reason,
                 once=("query", match.request.place, match.operation.id),
-            )
-
-
-def _in_pairs(rule: Rule, change: Change, match: Match, pairs: ListValue | TupleValue) -> Iterator[Proposal]:
-    items = pairs.items if isinstance(pairs, ListValue) else list(zip(pairs.items, pairs.places, strict=False))
-    for item, place in items:
-        key = constant(item.items[0]) if isinstance(item, TupleValue) and item.items else None
-        if key in change.keys and place is not None and pairs.place is not None:
-            container = (
-                pairs.place if pairs.place.span.contains(place.span) and pairs.place.path == place.path else None
-            )
-            text = message(rule, change, str(key), match.operation.id)
-            if container is None:
-                yield Proposal(rule, match, place, Wish.ANNOTATE, text, "the pair is added by a call", key=str(key))
-                continue
-            edit = RemoveItem(container.span, place.span)
-            yield Proposal(
-                rule,
-                match,
-                place,
-                Wish.REWRITE,
-                text,
-                "the query parameter is removed",
-                ((place.path, edit),),
-                key=str(key),
             )
 
 
