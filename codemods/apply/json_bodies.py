@@ -13,8 +13,8 @@ from codemods.model.edits import MoveItems, RemoveItem, ReplaceText, Rewrite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from codemods.kinds import Piece
     from codemods.kinds.json import Member, Node
+    from codemods.kinds.shape import Piece
     from codemods.model.edits import Edit
     from codemods.model.places import Span
 

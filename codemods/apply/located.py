@@ -9,7 +9,7 @@ from codemods.apply.conflicts import extent
 from codemods.apply.errors import EditConflict, EditImpossible, EditNotFound
 from codemods.apply.json_bodies import JsonEditor
 from codemods.apply.shifting import Shifter
-from codemods.kinds import Document
+from codemods.kinds.document import Document
 from codemods.model.edits import ReplaceText
 
 if TYPE_CHECKING:

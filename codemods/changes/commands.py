@@ -11,7 +11,7 @@ from codemods.analysis.values import Payload
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.unfollowed import touched
 from codemods.changes.wording import message, not_followed
-from codemods.kinds import Form
+from codemods.kinds.shape import Form
 from codemods.model.edits import ReplaceText
 from codemods.rulepack.pack import Location
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from codemods.changes.mentions import hosts_pattern
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
-from codemods.kinds import Form
 from codemods.kinds.placeholders import PLACEHOLDER
+from codemods.kinds.shape import Form
 from codemods.rulepack.index import OperationIndex
 from codemods.rulepack.pack import Location, Verb
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from codemods.changes.mentions import Mention
     from codemods.changes.scene import Scene
-    from codemods.kinds import Document, Piece
+    from codemods.kinds.document import Document
+    from codemods.kinds.shape import Piece
     from codemods.rulepack.pack import Api, Change, Operation, Rule
 
 FORMS = {

@@ -18,7 +18,8 @@ from codemods.rulepack.index import OperationIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.kinds import Document, Piece
+    from codemods.kinds.document import Document
+    from codemods.kinds.shape import Piece
     from codemods.model.places import Place
     from codemods.rulepack.pack import Api, Operation
 

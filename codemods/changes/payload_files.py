@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import FileSample
     from codemods.changes.scene import Scene
-    from codemods.kinds import Document
+    from codemods.kinds.document import Document
     from codemods.match import Match
     from codemods.model.edits import Edit
     from codemods.rulepack.pack import Change, Rule

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codemods.changes.scene import Scene
-    from codemods.kinds import Document, Piece
+    from codemods.kinds.document import Document
+    from codemods.kinds.shape import Piece
     from codemods.model.edits import Edit
 
 _Keys = tuple[str, ...]

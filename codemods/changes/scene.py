@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
-    from codemods.kinds import Document, Sending
+    from codemods.kinds.document import Document
+    from codemods.kinds.sending import Sending
     from codemods.match import Match, Matches, Url
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule, RulePack

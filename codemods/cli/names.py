@@ -44,7 +44,7 @@ def check_configuration(settings: Settings, pack: RulePack) -> None:
     for key, location in locations:
         if location is not None and location not in pack.api.locations:
             wrong.append((key, unknown("location", location, pack.api.locations)))
-    kinds = [PYTHON, *(kind.name for kind in KINDS)]
+    kinds = [PYTHON, *KINDS]
     wrong += [("kinds", unknown("kind of file", each, kinds)) for each in sorted(settings.kinds) if each not in kinds]
     for hint in settings.payloads:
         if hint.operation not in operations:

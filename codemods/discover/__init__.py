@@ -2,6 +2,6 @@
 view of the tree, not Python.
 """
 
-from codemods.discover.files import Discovery, discover, is_python
+from codemods.discover.files import Discovery, discover
 
-__all__ = ["Discovery", "discover", "is_python"]
+__all__ = ["Discovery", "discover"]

@@ -14,6 +14,7 @@ from codemods.config.globs import excluded
 from codemods.discover import git
 from codemods.discover.ignored import Ignored
 from codemods.discover.walk import ENVIRONMENT, ENVIRONMENT_MARK, NOT_OWN, walk
+from codemods.kinds import is_python
 from codemods.model.findings import FileResult, Outcome
 from codemods.territory import Territory
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from codemods.config import Options
 
-SUFFIXES = (".py", ".pyw")
 NAME_IT = "name it to look at it"
 OWN_REPOSITORY = "a git repository of its own"
 
@@ -38,11 +38,6 @@ class Discovery:
 
     files: tuple[str, ...]
     left_out: tuple[FileResult, ...]
-
-
-def is_python(path: str) -> bool:
-    """Whether a file of that name holds Python source."""
-    return path.endswith(SUFFIXES)
 
 
 def discover(options: Options, claims: Callable[[str], bool] = is_python, given: Container[str] = ()) -> Discovery:

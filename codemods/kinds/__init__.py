@@ -1,78 +1,32 @@
 """The kinds of files beside Python: which files are of a kind, and which texts they hold where. One module for each.
 
-To add one, write its module and name it in ``KINDS``. Nothing here knows an API or a rule.
+To add one, write its module and claim its files in ``names.CLAIMS``. Nothing here knows an API or a rule.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from codemods.kinds import (
-    dotenv,
-    foreign,
-    http,
-    ini,
-    json,
-    markdown,
-    notebook,
-    plain,
-    postman,
-    properties,
-    rst,
-    shell,
-    terraform,
-    toml,
-    yaml,
-)
-from codemods.kinds.document import Document
-from codemods.kinds.embedding import Embedding, LostBlocks
-from codemods.kinds.sending import Sending, Sendings
-from codemods.kinds.shape import Form, Kind, Piece
+from codemods.kinds.names import KINDS, PLACES, PYTHON, is_python, kind_name
 
-KINDS = (
-    dotenv.KIND,
-    yaml.KIND,
-    toml.KIND,
-    ini.KIND,
-    properties.KIND,
-    postman.KIND,
-    json.KIND,
-    terraform.KIND,
-    notebook.KIND,
-    markdown.KIND,
-    rst.KIND,
-    http.KIND,
-    plain.KIND,
-    shell.KIND,
-    shell.MAKE,
-    foreign.KIND,
-)
-
-
-PYTHON = "python"
-"""The name of the kind that is none of these."""
-
-
-@lru_cache(maxsize=4096)
-def _kind_of(name: str) -> Kind | None:
-    return next((kind for kind in KINDS if kind.takes(name)), None)
+if TYPE_CHECKING:
+    from codemods.kinds.shape import Kind
 
 
 def kind_of(path: str) -> Kind | None:
-    """The kind of the file of that name, or None where it is of none."""
-    return _kind_of(path.rpartition("/")[2].lower())
+    """The kind of the file of that name, or None where it is Python or of no kind."""
+    name = kind_name(path)
+    return None if name is None or name == PYTHON else kind_named(name)
 
 
-__all__ = [
-    "KINDS",
-    "PYTHON",
-    "Document",
-    "Embedding",
-    "Form",
-    "Kind",
-    "LostBlocks",
-    "Piece",
-    "Sending",
-    "Sendings",
-    "kind_of",
-]
+@cache
+def kind_named(name: str) -> Kind:
+    """The kind of that name, which is one of ``KINDS``."""
+    module, _, attribute = PLACES[name].partition(":")
+    kind: Kind = getattr(import_module(f"codemods.kinds.{module}"), attribute)
+    return kind
+
+
+__all__ = ["KINDS", "PYTHON", "is_python", "kind_name", "kind_named", "kind_of"]

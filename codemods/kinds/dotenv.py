@@ -48,8 +48,4 @@ def read(text: str) -> Iterator[Piece]:
             yield located.piece((), end, match.end())
 
 
-def _claims(name: str) -> bool:
-    return name.startswith(".env.") or name.endswith(".env")
-
-
-KIND = Kind("dotenv", read, names=(".envrc", ".flaskenv"), claims=_claims, comments=True)
+KIND = Kind("dotenv", read, comments=True)

@@ -65,4 +65,4 @@ def send(text: str) -> Sendings:
     return Sendings(tuple(requests), variables)
 
 
-KIND = Kind("http", read, suffixes=(".http", ".rest"), comments=True, send=send)
+KIND = Kind("http", read, comments=True, send=send)

@@ -57,4 +57,4 @@ def _value(located: Text, keys: tuple[str, ...], lines: list[tuple[int, int]]) -
     yield located.decoded(keys, value, positions, str)
 
 
-KIND = Kind("ini", read, suffixes=(".ini", ".cfg", ".conf", ".cnf"), comments=True)
+KIND = Kind("ini", read, comments=True)

@@ -148,4 +148,4 @@ def read(text: str) -> Iterator[Piece]:
         yield from strings(located, root, () if len(roots) == 1 else (f"[{index}]",))
 
 
-KIND = Kind("json", read, suffixes=(".json", ".jsonc", ".json5", ".jsonl", ".ndjson", ".har"))
+KIND = Kind("json", read)

@@ -82,4 +82,4 @@ def _line_end(text: str, at: int) -> int:
     return match.end() if match else len(text)
 
 
-KIND = Kind("markdown", read, suffixes=(".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"), code=code, prose=True)
+KIND = Kind("markdown", read, code=code, prose=True)

@@ -150,4 +150,4 @@ def _is_shell(value: str, located: Text, source: Node) -> bool:
     return first.startswith("%%") or value.lstrip().startswith(("!", "%"))
 
 
-KIND = Kind("notebook", read, suffixes=(".ipynb",), code=code)
+KIND = Kind("notebook", read, code=code)

@@ -11,18 +11,10 @@ if TYPE_CHECKING:
 
     from codemods.kinds.shape import Piece
 
-_NAMES = ("readme", "install", "usage", "todo", "notes", "contributing")
-
 
 def read(text: str) -> Iterator[Piece]:
     """The whole file."""
     yield Text(text).piece((), 0, len(text))
 
 
-KIND = Kind(
-    "text",
-    read,
-    suffixes=(".txt", ".text", ".adoc", ".asciidoc", ".org", ".wiki", ".csv", ".tsv"),
-    names=_NAMES,
-    prose=True,
-)
+KIND = Kind("text", read, prose=True)

@@ -90,10 +90,4 @@ def _span(located: Text, node: Node) -> Span:
     return Span(located.offsets[node.start], located.offsets[node.end])
 
 
-def _claims(name: str) -> bool:
-    return name.endswith((".postman_collection.json", ".postman_environment.json", ".postman.json")) or (
-        name.endswith(".json") and "postman" in name
-    )
-
-
-KIND = Kind("postman", read_json, claims=_claims, send=send)
+KIND = Kind("postman", read_json, send=send)

@@ -44,4 +44,4 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-KIND = Kind("properties", read, suffixes=(".properties",), comments=True)
+KIND = Kind("properties", read, comments=True)

@@ -95,4 +95,4 @@ def _prompted(lines: list[re.Match[str]], number: int) -> tuple[Lines, int]:
     return [(line.start(), line.start("content"), line.end()) for line in lines[start:number]], number
 
 
-KIND = Kind("rst", read, suffixes=(".rst",), code=code, prose=True)
+KIND = Kind("rst", read, code=code, prose=True)

@@ -127,25 +127,16 @@ class Text:
 class Kind:
     """A kind of file.
 
-    It claims files by the ``suffixes`` or whole ``names`` of their names, in lower case, or by ``claims``. ``read``
-    gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a form of
-    its own. ``comments``: a line that starts with ``#`` is a comment in it, ``at_margin`` only without
-    indentation. ``prose``: it is written for people.
-    What is not ``editable`` is only reported.
+    ``read`` gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a
+    form of its own. ``comments``: a line that starts with ``#`` is a comment in it, ``at_margin`` only without
+    indentation. ``prose``: it is written for people. What is not ``editable`` is only reported.
     """
 
     name: str
     read: Callable[[str], Iterable[Piece]]
-    suffixes: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    claims: Callable[[str], bool] | None = None
     comments: bool = False
     at_margin: bool = False
     editable: bool = True
     prose: bool = False
     send: Callable[[str], Sendings] | None = None
     code: Callable[[str], Iterable[Block]] | None = None
-
-    def takes(self, name: str) -> bool:
-        """Whether a file of that name, in lower case and without its folders, is of this kind."""
-        return name in self.names or name.endswith(self.suffixes) or (self.claims is not None and self.claims(name))

@@ -44,20 +44,5 @@ def _behind_heredocs(text: str, start: int, end: int) -> int:
     return end
 
 
-def _is_make(name: str) -> bool:
-    return name.startswith(("makefile.", "gnumakefile", "dockerfile", "containerfile")) or name.endswith(".dockerfile")
-
-
-KIND = Kind(
-    "shell", read, suffixes=(".sh", ".bash", ".zsh", ".ksh", ".fish", ".bats", ".command"),
-    names=(".bashrc", ".zshrc", ".profile", ".bash_profile"), comments=True,
-)  # fmt: skip
-MAKE = Kind(
-    "make",
-    read,
-    suffixes=(".mk", ".mak"),
-    names=("makefile", "justfile", "procfile"),
-    claims=_is_make,
-    comments=True,
-    at_margin=True,
-)
+KIND = Kind("shell", read, comments=True)
+MAKE = Kind("make", read, comments=True, at_margin=True)

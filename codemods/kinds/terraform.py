@@ -70,4 +70,4 @@ def read(text: str) -> Iterator[Piece]:
             said, assigned, anchor = [], inside_list, None
 
 
-KIND = Kind("terraform", read, suffixes=(".tf", ".tfvars", ".hcl"), comments=True)
+KIND = Kind("terraform", read, comments=True)

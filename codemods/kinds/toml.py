@@ -159,4 +159,4 @@ def read(text: str) -> Iterator[Piece]:
     yield from _Scan(Text(text)).document()
 
 
-KIND = Kind("toml", read, suffixes=(".toml",), names=("pipfile",), comments=True)
+KIND = Kind("toml", read, comments=True)

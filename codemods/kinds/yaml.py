@@ -308,4 +308,4 @@ def read(text: str) -> Iterator[Piece]:
     yield from _Scan(text).document()
 
 
-KIND = Kind("yaml", read, suffixes=(".yaml", ".yml"), comments=True)
+KIND = Kind("yaml", read, comments=True)

@@ -11,7 +11,7 @@ from codemods.kinds.placeholders import PLACEHOLDER, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.kinds import Piece
+    from codemods.kinds.shape import Piece
 
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|(?<=/):[A-Za-z]\w*")
 _DEFAULT = re.compile(r"\$\{\w+:?[-=](?P<text>[^{}]+)\}")

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codemods.analysis.values import Value
-    from codemods.kinds import Document, Piece, Sending
+    from codemods.kinds.document import Document
     from codemods.kinds.json import Node
+    from codemods.kinds.sending import Sending
+    from codemods.kinds.shape import Piece
     from codemods.model.places import Place
 
 _DEPTH = 4

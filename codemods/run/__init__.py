@@ -11,8 +11,8 @@ from codemods.analysis.analyse import analyse
 from codemods.analysis.asked import AskedLine
 from codemods.changes import Scene, propose
 from codemods.config import Options
-from codemods.discover import discover, is_python
-from codemods.kinds import PYTHON, kind_of
+from codemods.discover import discover
+from codemods.kinds import kind_name, kind_of
 from codemods.libraries import LIBRARIES
 from codemods.libraries.doubles import DOUBLES
 from codemods.match import match_requests, with_files
@@ -76,13 +76,12 @@ def execute_contents(contents: Mapping[str, bytes], options: Options, pack: Rule
 
 
 def _is_looked_at(path: str) -> bool:
-    return is_python(path) or kind_of(path) is not None
+    return kind_name(path) is not None
 
 
 def claims(path: str, options: Options) -> bool:
     """Whether a file of that name is of a kind that is asked for."""
-    kind = kind_of(path)
-    name = kind.name if kind is not None else PYTHON if is_python(path) else None
+    name = kind_name(path)
     return name is not None and (not options.kinds or name in options.kinds)
 
 

@@ -12,7 +12,7 @@ from codemods.watching import unwatched, watched
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codemods.kinds import Document
+    from codemods.kinds.document import Document
     from codemods.model.edits import Edit, ReplaceText
     from codemods.plan import Plan
     from codemods.run.documents import Documents

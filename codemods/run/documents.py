@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from codemods.kinds import Document, Embedding, LostBlocks
+from codemods.kinds.embedding import Embedding, LostBlocks
 from codemods.match.written import requests_in
 from codemods.model.findings import FileResult, Outcome
 from codemods.plan.suppressions import suppressions_in_lines
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from codemods.analysis.facts import Request
-    from codemods.kinds import Sending
+    from codemods.kinds.document import Document
+    from codemods.kinds.sending import Sending
     from codemods.model.edits import ReplaceText
     from codemods.model.findings import Finding
     from codemods.model.places import Place

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemods.kinds import Document, Embedding, kind_of
+from codemods.kinds import kind_of
+from codemods.kinds.document import Document
+from codemods.kinds.embedding import Embedding
 from codemods.kinds.origin import left_out_because
 from codemods.model.findings import FileResult, Outcome
 from codemods.rulepack.needles import needles
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from codemods.kinds import Kind
+    from codemods.kinds.shape import Kind
     from codemods.rulepack.needles import Needles
     from codemods.rulepack.pack import RulePack
 

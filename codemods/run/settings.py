@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.settings_files import SettingsFiles, is_environment
-from codemods.kinds import Document, kind_of
+from codemods.kinds import kind_of
+from codemods.kinds.document import Document
 from codemods.source import SourceError, decode_text, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from codemods.kinds import Piece
+    from codemods.kinds.shape import Piece
     from codemods.rulepack.pack import RulePack
     from codemods.source import Source
 

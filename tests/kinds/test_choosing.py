@@ -8,7 +8,8 @@ import pytest
 from run.migrating import checked, row, tree
 
 from codemods.config import ConfigError, anchored, load_settings
-from codemods.kinds import KINDS, kind_of
+from codemods.kinds import KINDS, PYTHON, kind_name, kind_named
+from codemods.kinds.names import CLAIMS
 from codemods.model.findings import Disposition, Outcome
 
 if TYPE_CHECKING:
@@ -95,8 +96,34 @@ def test_what_tells_history_stays_and_asks_for_nothing(tmp_path: Path, name: str
 
 
 def test_each_kind_has_a_name_of_its_own_and_takes_its_files() -> None:
-    assert len({kind.name for kind in KINDS}) == len(KINDS)
-    for kind in KINDS:
-        for name in (*(f"a{suffix}" for suffix in kind.suffixes), *kind.names):
-            found = kind_of(f"folder/{name}")
-            assert found is not None
+    assert len(set(KINDS)) == len(KINDS)
+    for claim in CLAIMS:
+        assert kind_named(claim.kind).name == claim.kind
+        for name in (*(f"a{suffix}" for suffix in claim.suffixes), *claim.names):
+            assert kind_name(f"folder/{name}") == claim.kind
+            assert kind_name(f"folder/{name.upper()}") == claim.kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (".env.local", "dotenv"),
+        ("prod.env", "dotenv"),
+        ("shop.postman_collection.json", "postman"),
+        ("postman-tests.json", "postman"),
+        ("postman.yaml", "yaml"),
+        ("Makefile.linux", "make"),
+        ("Dockerfile", "make"),
+        ("dockerfile.js", "make"),
+        ("Dockerfile.md", "markdown"),
+        ("dockerfile_parser.py", PYTHON),
+        ("makefile.py", PYTHON),
+        (".env.py", PYTHON),
+        ("gui.pyw", PYTHON),
+        ("env", None),
+        ("json", None),
+        ("image.png", None),
+    ],
+)
+def test_a_name_that_several_kinds_claim_is_the_first_ones(name: str, kind: str | None) -> None:
+    assert kind_name(f"folder.json/{name}") == kind

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemods.kinds import Document, Embedding, LostBlocks, kind_of
+from codemods.kinds import kind_of
+from codemods.kinds.document import Document
+from codemods.kinds.embedding import Embedding, LostBlocks
 from codemods.model.places import Span
 
 if TYPE_CHECKING:

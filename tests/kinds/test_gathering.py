@@ -9,7 +9,9 @@ import pytest
 from run.migrating import after, checked, row
 
 from codemods.apply import EditConflict, EditNotFound, apply_located
-from codemods.kinds import Document, Embedding, LostBlocks, kind_of, yaml
+from codemods.kinds import kind_of, yaml
+from codemods.kinds.document import Document
+from codemods.kinds.embedding import Embedding, LostBlocks
 from codemods.model.edits import FilePlan, RemoveItem, RemoveStatement, ReplaceText, Rewrite
 from codemods.model.findings import Disposition, Outcome
 from codemods.model.places import Span

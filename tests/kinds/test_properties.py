@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from run.migrating import PACK, tree
 
 from codemods.config import Options
-from codemods.kinds import KINDS, Document, Embedding
+from codemods.kinds import KINDS, kind_named
+from codemods.kinds.document import Document
+from codemods.kinds.embedding import Embedding
 from codemods.model.findings import Outcome
 from codemods.run import execute
 
@@ -29,7 +31,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [*map(kind_named, KINDS)], ids=lambda kind: kind.name)
 @settings(max_examples=60, deadline=None, database=None)
 @given(parts=st.lists(st.sampled_from(PARTS), max_size=25))
 def test_any_text_is_read_with_each_character_at_its_place(kind: Any, parts: list[str]) -> None:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from codemods.kinds import Document, Piece, kind_of
+from codemods.kinds import kind_of
+from codemods.kinds.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from codemods.kinds.shape import Piece
 
 YAML = """\
 # settings of the shop

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from run.migrating import MARKER, after, checked, row
 
-from codemods.kinds import Document, kind_of
+from codemods.kinds import kind_of
+from codemods.kinds.document import Document
 from codemods.kinds.shape import Form, Piece
 from codemods.kinds.words import words
 from codemods.model.findings import Disposition, Outcome
