@@ -12,6 +12,7 @@ from codemods.analysis.context import is_guarded
 from codemods.analysis.facts import Decode, Request
 from codemods.analysis.heap import DictValue, Instance, ListValue, dominates
 from codemods.analysis.protocols import special
+from codemods.analysis.telling import telling
 from codemods.analysis.values import (
     NONE,
     Client,
@@ -206,7 +207,7 @@ def note_request(
     whole = _with_base(url, client)
     queries = [*(client.queries if client is not None else ()), *queries]
     place = frame.module.place(node)
-    key = (place, run.calls[-_TRAIL:], whole, method)
+    key = (place, run.calls[-_TRAIL:], telling(whole), method)
     call = ast.unparse(node.func) if isinstance(node, ast.Call) else library
     names = client.names if client is not None else ()
     trail = run.calls[-_TRAIL:]
@@ -214,6 +215,7 @@ def note_request(
     request = run.request(
         key, lambda: Request(place, library, call, method, whole, names, trail=trail, shadow=run.shadow)
     )
+    request.url = whole
     if is_new:
         request.test = run.rehearsal.place if run.rehearsal is not None else None
     request.shadow = request.shadow and run.shadow

@@ -314,7 +314,6 @@ class Serialized:
     form: str
 
 
-@hashed_once
 @dataclass(frozen=True, slots=True)
 class FilePath:
     """A path of ``pathlib``, by its text."""
@@ -329,6 +328,7 @@ class SettingsText:
     path: str
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """One of several values."""
