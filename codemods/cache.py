@@ -1,13 +1,14 @@
 """What a run may remember for the next one: small files in the user's cache directory, each safe to lose.
 
-An entry's name holds all that its content depends on, so that an entry is never stale, only unused. Whatever goes
-wrong with the cache is as if it were empty.
+An entry's name, or each part of its content, holds all that it depends on, so that it is never stale, only unused.
+Whatever goes wrong with the cache is as if it were empty, and so is a directory in which somebody else can write.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Cache:
         if self.directory is None:
             return None
         with contextlib.suppress(OSError):
-            return (self.directory / name).read_bytes()
+            return (self.directory / name).read_bytes() if self._is_ours(self.directory) else None
         return None
 
     def write(self, name: str, content: bytes) -> None:
@@ -49,6 +50,14 @@ class Cache:
                 Path(temporary).unlink()
                 raise
 
+    def _is_ours(self, directory: Path) -> bool:
+        """Whether what is there was put there by this user."""
+        owner = getattr(os, "geteuid", None)
+        if owner is None:
+            return True
+        status = directory.stat()
+        return status.st_uid == owner() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
     def _make_room(self, needed: int) -> None:
         assert self.directory is not None
         with os.scandir(self.directory) as scan:
@@ -61,11 +70,15 @@ class Cache:
             surplus -= size
 
 
+NO_CACHE = Cache()
+"""Keeps nothing."""
+
+
 def users_cache() -> Cache:
     """The cache of this user, where the system keeps such files; none where the user switched it off."""
     chosen = os.environ.get(SWITCH, "")
     if chosen.lower() in ("off", "0", "no", "false"):
-        return Cache()
+        return NO_CACHE
     return Cache(Path(chosen) if chosen else _place())
 
 

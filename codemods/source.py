@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UTF8 = "utf-8"
+_BLOCK = 1 << 16
 NEWLINE = re.compile("\r\n|\r|\n")
 _STRING_STARTS = {"FSTRING_START", "TSTRING_START"}
 _STRING_ENDS = {"FSTRING_END", "TSTRING_END"}
@@ -53,17 +54,26 @@ class Source:
         return self.bom + _encode(text, self.encoding)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """The bytes of a regular file; SourceError for anything else, never a wait for a pipe or device of that name."""
     try:
         # O_NONBLOCK: opening a FIFO without a writer would otherwise wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise SourceError("is not a regular file")
-            return file.read()
+            # No file object: it costs more than reading most files. One call, unless the size tells less than it is.
+            content = os.read(descriptor, status.st_size + 1)
+            return content if len(content) == status.st_size else content + _rest(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}") from None
+
+
+def _rest(descriptor: int) -> bytes:
+    return b"".join(iter(lambda: os.read(descriptor, _BLOCK), b""))
 
 
 def decode_source(raw: bytes) -> Source:

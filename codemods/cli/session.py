@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from codemods.baseline import Judge, read_baseline
+from codemods.cache import users_cache
 from codemods.cli.ending import next_steps, summary_line
 from codemods.cli.exits import Exit, exit_of
 from codemods.cli.names import check_configuration, check_location, check_rules
@@ -19,6 +20,8 @@ from codemods.cli.scope import scope_of
 from codemods.cli.streams import say
 from codemods.config import anchored, escaped, load_settings
 from codemods.reporters.summary import Summary
+from codemods.rulepack.compiled import compiled_pack
+from codemods.rulepack.directory import find_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +88,10 @@ class Session:
         """
         from codemods.run import execute
 
+        options = replace(self.options, held_back=held_back)
         # A bar would stand in the way of the questions.
         with progress(quiet=self.quiet or reviewer is not None) as watch:
-            return execute(replace(self.options, held_back=held_back), self.pack, self.given, reviewer, watch)
+            return execute(options, self.pack, self.given, reviewer, watch, users_cache())
 
     def judged(self, report: Report, *, written: bool) -> Report:
         """The report with what the baseline knows suppressed; BaselineError where that cannot be used."""
@@ -151,10 +155,6 @@ def pack_of(name_or_directory: str | None) -> RulePack:
 
     RulePackError when it cannot be used.
     """
-    from codemods.cache import users_cache
-    from codemods.rulepack.compiled import compiled_pack
-    from codemods.rulepack.directory import find_pack
-
     return compiled_pack(find_pack(name_or_directory), users_cache())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from codemods.kinds.origin import left_out_because
 from codemods.model.findings import FileResult, Outcome
 from codemods.rulepack.needles import needles
 from codemods.run.documents import Documents
+from codemods.run.untouched import without_look
 from codemods.source import SourceError, decode_text, read_bytes
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemods.kinds.shape import Kind
+    from codemods.prefilter import Scan
     from codemods.rulepack.needles import Needles
     from codemods.rulepack.pack import RulePack
 
-LARGEST = 8 << 20
 _IMPORTED = re.compile(rb"(?:from|import)[ \t]+([A-Za-z_]\w*)")
 
 
@@ -53,24 +53,25 @@ class Gathering:
         )
         return cls(root, given, hosts, needles(pack), modules)
 
-    def documents(self, paths: Iterable[str]) -> Documents:
+    def documents(self, paths: Iterable[str], scan: Scan) -> Documents:
         """The files at ``paths`` that are of a kind and can matter."""
         found = Documents()
         for path in paths:
             kind = kind_of(path)
-            if kind is not None:
+            if kind is None:
+                continue
+            row = without_look(path, scan)
+            if row is not None:
+                found.rows[path] = row
+            elif path in scan.matter or kind.code is not None:
                 self._read(path, kind, found)
         return found
 
     def _read(self, path: str, kind: Kind, found: Documents) -> None:
         try:
             data = self._bytes(path)
-            if data is None:
-                found.rows[path] = FileResult(path, Outcome.SKIPPED, f"is larger than {LARGEST >> 20} MB")
-                return
-        except (SourceError, OSError) as error:
-            reason = error.reason if isinstance(error, SourceError) else f"cannot be read: {error.strerror}"
-            found.rows[path] = FileResult(path, Outcome.FAILED, reason)
+        except SourceError as error:
+            found.rows[path] = FileResult(path, Outcome.FAILED, error.reason)
             return
         names_it = any(host in data for host in self.hosts)
         if not names_it and not self._may_use_it(kind, data):
@@ -98,21 +99,16 @@ class Gathering:
         """Adds a file of text that the run has a reason to read, whatever it names."""
         kind = kind_of(path)
         try:
-            data = self._bytes(path) if kind is not None else None
-        except (SourceError, OSError):
+            data = self._bytes(path) if kind is not None else b""
+        except SourceError:
             return
-        if kind is not None and data is not None and b"\0" not in data and _nobodys(path, kind, data) is None:
+        if kind is not None and b"\0" not in data and _nobodys(path, kind, data) is None:
             source = decode_text(data)
             found.sources[path], found.documents[path] = source, Document(path, kind, source.text)
             found.guests.add(path)
 
-    def _bytes(self, path: str) -> bytes | None:
-        """The file's bytes, None where they are too many."""
-        if path in self.given:
-            return self.given[path]
-        if os.stat(self.root / path).st_size > LARGEST:  # noqa: PTH116 - a large repository has many files
-            return None
-        return read_bytes(self.root / path)
+    def _bytes(self, path: str) -> bytes:
+        return self.given[path] if path in self.given else read_bytes(self.root / path)
 
     def _may_use_it(self, kind: Kind, data: bytes) -> bool:
         """Whether a file that names no host can use the API: by the vendor's name, by a path of the API in what can be

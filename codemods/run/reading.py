@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemods.analysis.settings_files import SettingsFiles
-    from codemods.rulepack.needles import Needles
     from codemods.source import Source
     from codemods.watching import Watch
 
@@ -73,31 +72,28 @@ class Reader:
 def files_that_matter(
     reader: Reader,
     project: Project,
-    needles: Needles,
+    needles: Iterable[str],
     targets: Iterable[str],
     named: Iterable[str] = (),
     watch: Watch = unwatched,
     telltales: frozenset[bytes] = frozenset(),
 ) -> tuple[list[str], list[str]]:
-    """The files with a needle, and those together with every file that imports one of them, directly or not.
+    """The files that matter by themselves, and those with every file that imports one of them, directly or not.
 
     Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
-    there. ``named`` are dotted names that the user's configuration speaks of: their modules matter too, and so does
-    what holds one of the ``telltales`` (patterns) of settings files that name the API.
+    there. The files with ``needles`` matter; ``named`` are dotted names that the user's configuration speaks of, whose
+    modules matter too, and so does what holds one of the ``telltales`` (patterns) of settings files that name the API.
     """
+    seeds = {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
+    seeds |= reader.paths.intersection(needles)
     told = re.compile(b"|".join(sorted(telltales))) if telltales else None
-    seeds = set()
-    for path in watched("Reading files", reader.paths, watch):
-        data = reader.glance(path) or b""
-        if needles.matters(data) or (told is not None and told.search(data)):
-            seeds.add(path)
-    seeds |= {path for path in reader.paths for name in named if f".{name}.".startswith(f".{_dotted(path, name)}.")}
-    if not seeds:
-        return [], []
     importers: dict[str, set[str]] = {}
     imported: dict[str, set[str]] = {}
-    for path in reader.paths:
-        for other in _imports(project, path, reader.glance(path) or b""):
+    for path in watched("Following imports", reader.paths, watch):
+        data = reader.glance(path) or b""
+        if told is not None and told.search(data):
+            seeds.add(path)
+        for other in _imports(project, path, data):
             importers.setdefault(other, set()).add(path)
             imported.setdefault(path, set()).add(other)
     found = _closure(seeds, importers)

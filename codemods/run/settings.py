@@ -13,7 +13,7 @@ from codemods.kinds.document import Document
 from codemods.source import SourceError, decode_text, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
     from pathlib import Path
 
     from codemods.kinds.shape import Piece
@@ -46,13 +46,13 @@ class Settings:
         """The files as the analysis sees them."""
         return SettingsFiles(self.paths, self._pieces, self._text)
 
-    def telltales(self, pack: RulePack) -> frozenset[bytes]:
+    def telltales(self, pack: RulePack, matter: Set[str]) -> frozenset[bytes]:
         """Patterns of what Python code holds that reads a settings file in which the API is named: the file's name, the
-        names of its variables and keys, libraries that find it by themselves."""
+        names of its variables and keys, libraries that find it by themselves. Only a file in ``matter`` can name it."""
         api = pack.api
         hosts = [max(host.split("{location}"), key=len) for host in (*api.hosts, *api.unlocated_hosts)]
         found: set[bytes] = set()
-        for path in self.paths:
+        for path in self.paths & matter:
             data = self._bytes(path)
             if not any(host.encode() in data for host in hosts):
                 continue

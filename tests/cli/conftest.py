@@ -96,10 +96,11 @@ def execute(
     given: Mapping[str, bytes] | None = None,
     reviewer: object = None,
     watch: object = None,
+    cache: object = None,
 ) -> Report:
     """Each ``v1`` becomes ``v2``; each word of DISPOSITIONS in a file decides; a file with ``broken`` fails."""
     assert reviewer is None
-    del watch
+    del watch, cache
     given = given or {}
     discovery = discover(options, given=given)
     findings: list[Finding] = []

@@ -92,7 +92,11 @@ def test_a_run_tells_its_stages(tmp_path: Path) -> None:
     (tmp_path / "x.py").write_text(f"import requests\n\n\ndef f():\n    requests.get({call!r})\n")
     stages: dict[str, tuple[int, int]] = {}
     execute(Options(tmp_path), PACK, watch=lambda stage, done, total: stages.update({stage: (done, total)}))
-    assert [stage.partition(",")[0] for stage in stages][:2] == ["Reading files", "Following values"]
+    assert [stage.partition(",")[0] for stage in stages][:3] == [
+        "Reading files",
+        "Following imports",
+        "Following values",
+    ]
     assert list(stages)[-2:] == ["Following tests", "Making changes"]
     assert all(done == total for done, total in stages.values())
 

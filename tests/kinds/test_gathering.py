@@ -41,7 +41,7 @@ def test_a_file_that_cannot_be_opened_is_a_row(tmp_path: Path, monkeypatch: pyte
     def refused(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("codemods.run.gathering.read_bytes", refused)
+    monkeypatch.setattr("codemods.prefilter.scanning.read_bytes", refused)
     report = checked(tmp_path, {"a.yml": f"url: {US}\n"})
     assert (row(report, "a.yml").outcome, row(report, "a.yml").reason) == (
         Outcome.FAILED,

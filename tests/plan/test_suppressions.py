@@ -9,7 +9,7 @@ from run.migrating import checked, migrated, of_rule, row
 
 from codemods.model.findings import Disposition, Outcome
 from codemods.plan.suppressions import suppressions_in
-from codemods.run import UNUSED
+from codemods.run.stages import UNUSED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ import pytest
 
 from codemods.config import Options, Override
 from codemods.model.findings import Disposition, Outcome
-from codemods.run import UNREAD, execute, explain_line, migrate_text
+from codemods.run import execute, explain_line, migrate_text
+from codemods.run.stages import UNREAD
 from run.migrating import PACK, after, checked, migrated, of_rule, row
 
 CALL = "    return requests.get(BASE + f'/task/{number}').json()['region']\n"

@@ -12,7 +12,7 @@ from harness.tool import run_tool
 from codemods.analysis import analyse, project
 from codemods.apply import plan_application
 from codemods.model.findings import Disposition, Outcome
-from codemods.run import UNREAD
+from codemods.run.stages import UNREAD
 from run.migrating import V1, after, checked, migrated, of_rule, row, tree
 
 if TYPE_CHECKING:

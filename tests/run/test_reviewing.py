@@ -12,7 +12,8 @@ from codemods.config import Options
 from codemods.model.findings import Disposition, Outcome
 from codemods.model.review import Answer, Choice, Question
 from codemods.plan.reviewing import SKIPPED, UNDECIDED
-from codemods.run import UNUSED, execute
+from codemods.run import execute
+from codemods.run.stages import UNUSED
 from run.migrating import PACK, checked, row, tree
 
 if TYPE_CHECKING:
