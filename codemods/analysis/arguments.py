@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument. ``item`` is the place of ``name=value``; ``entry`` is set for one that came out of ``**mapping``,
-    ``spread`` for one that came out of ``*items``."""
+    """One argument. ``item`` is the place of ``name=value`` in the call at ``container``; ``entry`` is set for one that
+    came out of ``**mapping``, ``spread`` for one that came out of ``*items``."""
 
     value: Value
     node: ast.expr | None = None
@@ -31,6 +31,7 @@ class Argument:
     entry: Entry | None = None
     module: Module | None = None
     spread: ast.Starred | None = None
+    container: Place | None = None
 
 
 @dataclass(slots=True)
@@ -96,7 +97,12 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
         value = evaluate(run, keyword.value, frame)
         if keyword.arg is not None:
             found.keywords[keyword.arg] = Argument(
-                value, keyword.value, place(keyword.value), place(keyword), None, frame.module
+                value,
+                keyword.value,
+                place(keyword.value),
+                place(keyword),
+                module=frame.module,
+                container=found.container,
             )
             continue
         for one in alternatives(value):
@@ -128,7 +134,7 @@ def put_keywords(run: Interpreter, made: DictValue, arguments: Arguments, seed: 
         if argument.entry is not None:
             made.put(argument.entry)
             continue
-        container, item = arguments.container, argument.item
+        container, item = argument.container, argument.item
         if container is None or item is None:
             place = made.place
             made.put(Entry(name, argument.value, "derived", place, place, None, run.condition, key_is_literal=False))

@@ -234,7 +234,7 @@ def invoke(
     from codemods.analysis.frame import Frame as Activation
     from codemods.analysis.interpreter import DEPTH
 
-    if run.stack.count(function.node) >= 2:
+    if run.is_recursive(function):
         return NOTHING
     place = frame.module.place(node)
     if len(run.stack) >= DEPTH:
@@ -252,12 +252,12 @@ def invoke(
     others = [
         invoke(run, registered, arguments, node, frame, receiver)
         for registered in run.dispatched.get(function.node, ())
-        if registered.node not in run.stack
+        if registered not in run.stack
     ]
     inner = Activation(function.module, function.closure, function=function, owner=function.owner, receiver=receiver)
     saved_calls = run.calls
     run.calls = (*run.calls, place)
-    run.stack.append(function.node)
+    run.stack.append(function)
     try:
         bind_parameters(run, function, arguments, inner, receiver)
         _declare_parameters(run, function, inner)

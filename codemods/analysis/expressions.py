@@ -20,7 +20,7 @@ from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared, told_apart
-from codemods.analysis.truth import compared, empty, is_proof, truth_of
+from codemods.analysis.truth import compared, empty, holds_for_caller, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
     NONE,
@@ -247,6 +247,8 @@ def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
             continue
         with run.under(node, taken), run.in_shadow(contrary):
             value = evaluate(run, arm, frame)
+        if contrary and holds_for_caller(run, node.test, frame):
+            continue
         untold = not taken and ast.dump(arm) == ast.dump(node.test)
         found.append(empty(value) if untold else value)
     return join(found)

@@ -7,9 +7,11 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemods.analysis.attributes import attribute
 from codemods.analysis.facts import Context, Form
+from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.reads import read
-from codemods.analysis.values import Payload, Str, alternatives
+from codemods.analysis.values import Payload, Str, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"%\((?P<key>[^)]*)\)(?P<flags>[#0\- +\d.*]*)(?P<kind>[a-zA-Z])")
 _SUBSCRIPTS = re.compile(r"\[([^\]]*)\]")
+_STEPS = re.compile(r"\.(?P<attribute>[^.\[]+)|\[(?P<key>[^\]]*)\]")
 
 
 class Field(NamedTuple):
@@ -87,3 +90,27 @@ def read_field(
             value = read(
                 run, given, given, value, key, frame, Form.FIELD, None, context=context if last else Context.NONE
             )
+
+
+def part_named(run: Interpreter, owner: Value, steps: str, node: ast.expr, frame: Frame) -> Value:
+    """What a field's ``.attribute`` and ``[key]`` steps lead to from what it names; keys of responses are not followed
+    into the text."""
+    value = owner
+    for step in _STEPS.finditer(steps):
+        name, key = step["attribute"], step["key"]
+        found = [
+            attribute(run, one, name, node, frame) if name is not None else _item(one, key)
+            for one in alternatives(value)
+        ]
+        value = join(found)
+    return value
+
+
+def _item(owner: Value, key: str) -> Value:
+    if isinstance(owner, DictValue):
+        found = owner.value_of(key, ())
+        return found if found is not None else Unknown(f"the dict has no {key!r}", (key,))
+    items = owner.items if isinstance(owner, TupleValue) else ()
+    if isinstance(owner, ListValue) and owner.exact:
+        items = tuple(owner.values())
+    return items[int(key)] if key.isdigit() and int(key) < len(items) else Unknown(f"the field [{key}]", (key,))

@@ -20,8 +20,9 @@ class Frame:
     ``outer``.
 
     ``names`` has dotted names too: what a test told of an attribute. ``given`` are the parameters that the call gives a
-    value: what the others are is a default and proves nothing. ``left`` are the names at each ``break`` and
-    ``continue`` of the loop that is running.
+    value: what the others are is a default and proves nothing; ``omitted`` are those
+    that are left to a default which is written out. ``broken`` and ``continued`` are the names at
+    each ``break`` and ``continue`` of the loop that is running.
     """
 
     module: Module
@@ -34,7 +35,9 @@ class Frame:
     results: list[tuple[ast.expr, Value]] = field(default_factory=list)
     yielded: list[Value] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
-    left: list[dict[str, Value]] = field(default_factory=list)
+    omitted: set[str] = field(default_factory=set)
+    broken: list[dict[str, Value]] = field(default_factory=list)
+    continued: list[dict[str, Value]] = field(default_factory=list)
     globals_: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
 
@@ -48,9 +51,17 @@ class Frame:
             frame = frame.outer
         return None
 
+    def is_omitted(self, name: str) -> bool:
+        """Whether a name is a parameter, here or around, that is left to its default."""
+        frame: Frame | None = self
+        while frame is not None and name not in frame.names:
+            frame = frame.outer
+        return frame is not None and name in frame.omitted
+
     def bind(self, name: str, value: Value) -> None:
         """``name = value`` at this point, with respect to ``global`` and ``nonlocal``."""
         self.forget(name)
+        self.omitted.discard(name)
         if name in self.globals_:
             top = self.top()
             before = top.names.get(name)

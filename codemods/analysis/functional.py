@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.heap import DictValue, ListValue
@@ -20,8 +21,10 @@ from codemods.analysis.values import (
     Const,
     External,
     FunctionValue,
+    Method,
     Partial,
     Payload,
+    Response,
     TupleValue,
     Unknown,
     alternatives,
@@ -200,6 +203,25 @@ def _got(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     return found[0] if len(found) == 1 else TupleValue(tuple(found))
 
 
+def _method_caller(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``operator.methodcaller(...)``: a function whose last argument is the object, behind the name and what the method
+    is given."""
+    return Partial(External(METHOD_CALLER), arguments)
+
+
+def _method_called(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """A call of a ``methodcaller``."""
+    name, (*given, item) = constant(arguments.value(0) or NONE), arguments.positional[1:]
+    if not isinstance(name, str):
+        return Unknown("the result of a method whose name is not known")
+    rest = Arguments(given, arguments.keywords, arguments.more, arguments.spreads, arguments.container)
+    found = []
+    for one in alternatives(item.value):
+        method = Method(one, name) if isinstance(one, Response) else attribute(run, one, name, node, frame)
+        found.append(call(run, method, rest, node, frame))
+    return join(found)
+
+
 def _property(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``property(function)`` without a decorator's ``@``."""
     found = alternatives(arguments.value(0, "fget") or NONE)
@@ -207,6 +229,7 @@ def _property(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fra
 
 
 GETTER = "operator.itemgetter()"
+METHOD_CALLER = "operator.methodcaller()"
 _SAME = (
     "builtins.list",
     "builtins.tuple",
@@ -229,6 +252,8 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.filter": _filter,
     "operator.itemgetter": _getter,
     GETTER: _got,
+    "operator.methodcaller": _method_caller,
+    METHOD_CALLER: _method_called,
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_nested,
     "functools.partial": _partial,

@@ -239,7 +239,7 @@ def note_request(
 def _note_written_out(request: Request, arguments: Arguments) -> None:
     """Remembers queries that stand in the call itself: one of which nothing is left can go with its argument."""
     for argument in arguments.keywords.values():
-        value, item, container = argument.value, argument.item, arguments.container
+        value, item, container = argument.value, argument.item, argument.container
         if not isinstance(value, (DictValue, ListValue, TupleValue)) or item is None or container is None:
             continue
         if value.place == argument.place and value in request.queries:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 DEPTH = 30
+RECURSIONS = 2
+NESTED = 6
+"""How often a function made anew in each call (a decorator's wrapper, say) may run inside others of its code."""
 STEPS_PER_ENTRY = 60_000
 STEPS_PER_ROUND = 500_000
 STEPS_PER_STATEMENT = 40
@@ -55,7 +58,7 @@ class Interpreter:
     facts: Facts = field(default_factory=Facts)
     condition: Condition = ()
     calls: tuple[Place, ...] = ()
-    stack: list[ast.AST] = field(default_factory=list)
+    stack: list[FunctionValue] = field(default_factory=list)
     frames: dict[str, Frame] = field(default_factory=dict)
     running: set[str] = field(default_factory=set)
     visited: set[ast.AST] = field(default_factory=set)
@@ -115,6 +118,11 @@ class Interpreter:
             yield
         finally:
             self.shadow = before
+
+    def is_recursive(self, function: FunctionValue) -> bool:
+        """Whether the function runs already, so often that running it once more teaches nothing."""
+        same_code = sum(one.node is function.node for one in self.stack)
+        return same_code >= NESTED or (same_code >= RECURSIONS and self.stack.count(function) >= RECURSIONS)
 
     def new_dict(self, place: Place) -> DictValue:
         """The dict made at a place; the same object for each round of a loop there."""

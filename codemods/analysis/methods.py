@@ -195,7 +195,7 @@ def _general_or_client(
     """A convenience method goes through the general one where the repository's class overrides that."""
     shape = client_shape(run, instance.cls) or client.shape
     general = find(instance.cls, shape.general) if shape.general is not None else None
-    overridden = general is not None and isinstance(general[0], FunctionValue) and general[0].node not in run.stack
+    overridden = general is not None and isinstance(general[0], FunctionValue) and general[0] not in run.stack
     if (
         overridden
         and general is not None

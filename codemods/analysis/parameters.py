@@ -7,17 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, put_keywords
-from codemods.analysis.heap import Unfollowed
-from codemods.analysis.values import UNREAD_CALLER, Str, TupleValue, Unknown, join
+from codemods.analysis.heap import DictValue, Instance, Unfollowed
+from codemods.analysis.values import (
+    UNREAD_CALLER,
+    Bound,
+    ClassValue,
+    Client,
+    FunctionValue,
+    Partial,
+    Str,
+    TupleValue,
+    Unknown,
+    join,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
-    from codemods.analysis.heap import DictValue
     from codemods.analysis.interpreter import Interpreter
-    from codemods.analysis.values import FunctionValue, Value
+    from codemods.analysis.values import Value
     from codemods.model.places import Place
 
+_OBJECTS = (Instance, ClassValue, FunctionValue, Bound, Partial, Client)
+"""What a default names when it is not data: whoever gives something else gives one that works alike."""
 _COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 """Methods whose other operand is of the same class, unless an annotation of the repository's says otherwise."""
 
@@ -106,6 +118,7 @@ def _bind_one(
         )
         value = evaluate(run, default, scope)
         entry = run.entry is function.node
+        inner.omitted |= {parameter.arg} if isinstance(default, ast.Constant) else set()
         if not entry and not arguments.more:
             inner.names[parameter.arg] = value
             return
@@ -113,6 +126,13 @@ def _bind_one(
             from codemods.analysis.iteration import named
 
             inner.names[parameter.arg] = named(value, parameter.arg)
+            return
+        if isinstance(value, _OBJECTS):
+            inner.names[parameter.arg] = value
+            return
+        if isinstance(value, DictValue) and (value.entries or value.keyed):
+            others = _unknown_parameter(run, function, parameter, default)
+            inner.names[parameter.arg] = join([value, others])
             return
     inner.names[parameter.arg] = _unknown_parameter(run, function, parameter, default)
 
@@ -151,6 +171,6 @@ def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments,
     made.condition = run.condition
     made.unfollowed.clear()
     put_keywords(run, made, replace(arguments, keywords=keywords))
-    if run.entry is not None and run.stack[-1:] == [run.entry] and not arguments.all():
+    if run.entry is not None and run.stack and run.stack[-1].node is run.entry and not arguments.all():
         made.leave(Unfollowed(place, "filled by callers that were not read", Unknown("a caller")))
     return made

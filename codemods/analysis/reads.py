@@ -274,6 +274,8 @@ def read(
         fact.shared = fact.shared or (owner.copied if isinstance(owner, Payload) else owner.shares(key))
     if ambiguous:
         fact.others.setdefault(f"the key is one of several ({ast.unparse(key_node) if key_node else ''})")
+    if isinstance(key_node, ast.Name) and frame.is_omitted(key_node.id):
+        fact.others.setdefault(f"the key is only what {key_node.id!r} is by default")
     if isinstance(owner, DictValue):
         found = owner.reaching(key, run.condition)
         fact.entries.update(dict.fromkeys(found))

@@ -12,16 +12,17 @@ from codemods.analysis.expressions import evaluate
 from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
-from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
+from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.loops import break_out, continue_on, for_loop, while_loop
 from codemods.analysis.mappings import overlay
 from codemods.analysis.patterns import match_cases
 from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
-from codemods.analysis.truth import is_proof, truth_of
+from codemods.analysis.truth import holds_for_caller, is_proof, truth_of
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import NONE, ClassValue, Embed, Payload, TupleValue, Unknown, View, alternatives, join
+from codemods.analysis.values import NONE, ClassValue, Embed, Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,11 +137,6 @@ def _raise(run: Interpreter, node: ast.Raise, frame: Frame) -> Ends:
     return True
 
 
-def _stop(_run: Interpreter, node: ast.stmt, frame: Frame) -> Ends:
-    frame.left.append(dict(frame.names))
-    return True
-
-
 def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     test = evaluate(run, node.test, frame)
     note_boolean(run, node.test, test, frame)
@@ -148,90 +144,26 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     ends, arms = [], []
     start = frame.names
     proven = truth is not None and is_proof(node.test, frame)
+    of_others = truth is not None and holds_for_caller(run, node.test, frame)
     for body, taken in ((node.body, True), (node.orelse, False)):
         contrary = truth is not None and truth is not taken
         if contrary and (proven or not body):
             continue
         frame.names = dict(start)
         narrowed(run, node.test, frame, positive=taken)
+        returned = len(frame.returned)
         if proven:
             ends.append(execute(run, body, frame))
         else:
             with run.under(frame.module.place(node), taken), run.in_shadow(contrary):
                 ends.append(execute(run, body, frame))
-        if not ends[-1]:
+        if contrary and of_others:
+            ends.pop()
+            del frame.returned[returned:]
+        elif not ends[-1]:
             arms.append(frame.names)
     frame.names = merged(arms) if arms else start
     return all(ends)
-
-
-def _loop(
-    run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]
-) -> Ends:
-    """Twice through the body, so that what one round leaves reaches the next."""
-    outer_left, frame.left = frame.left, []
-    arms = [frame.names]
-    with run.under(frame.module.place(node)):
-        for number in range(2):
-            frame.names = dict(merged(arms))
-            rounds(number)
-            if not execute(run, node.body, frame):
-                arms.append(frame.names)
-    frame.names = dict(merged([*arms, *frame.left]))
-    frame.left = outer_left
-    return execute(run, node.orelse, frame) if node.orelse else False
-
-
-def _for(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
-    iterable = evaluate(run, node.iter, frame)
-    _note_iterated(run, iterable, node.iter, frame)
-    found = items_of(run, iterable, node.iter, frame)
-    if found.exact and found.values and not _breaks(node):
-        for item in found.values:
-            bind_target(run, node.target, item, frame)
-            outer_left, frame.left = frame.left, []
-            ended = execute(run, node.body, frame)
-            arms = [*frame.left, *([] if ended else [frame.names])]
-            frame.left = outer_left
-            if not arms:
-                return True
-            frame.names = merged(arms)
-        return execute(run, node.orelse, frame) if node.orelse else False
-    if found.exact and not found.values:
-        return execute(run, node.orelse, frame) if node.orelse else False
-    item = join(found.values) if found.values else Unknown("an item of a value that is not followed")
-
-    def next_item(_number: int) -> None:
-        fresh_items(run, item)
-        bind_target(run, node.target, item, frame)
-
-    return _loop(run, node, frame, next_item)
-
-
-def _note_iterated(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> None:
-    """Remembers that the entries of a dict made here are gone through: what moves inside it is met elsewhere then."""
-    for one in alternatives(value):
-        target = one.target if isinstance(one, View) else one
-        if isinstance(target, DictValue):
-            for entry in target.entries:
-                run.facts.iterated.setdefault(entry.item, frame.module.place(node))
-
-
-def _breaks(node: ast.For | ast.AsyncFor) -> bool:
-    return any(isinstance(part, (ast.Break, ast.Return)) for part in ast.walk(node))
-
-
-def _while(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
-    def test(number: int) -> None:
-        value = evaluate(run, node.test, frame)
-        if number == 0:
-            note_boolean(run, node.test, value, frame)
-        narrowed(run, node.test, frame, positive=True)
-
-    ended = _loop(run, node, frame, test)
-    evaluate(run, node.test, frame)
-    endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
-    return ended or (endless and not any(isinstance(part, ast.Break) for part in ast.walk(node)))
 
 
 def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> Ends:
@@ -337,12 +269,12 @@ _RULES: dict[type[ast.stmt], Callable[..., Ends]] = {
     ast.AugAssign: _augmented,
     ast.Return: _return,
     ast.Raise: _raise,
-    ast.Break: _stop,
-    ast.Continue: _stop,
+    ast.Break: break_out,
+    ast.Continue: continue_on,
     ast.If: _if,
-    ast.For: _for,
-    ast.AsyncFor: _for,
-    ast.While: _while,
+    ast.For: for_loop,
+    ast.AsyncFor: for_loop,
+    ast.While: while_loop,
     ast.With: _with,
     ast.AsyncWith: _with,
     ast.Try: _try,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
 _PERCENT = re.compile(r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<type>[a-zA-Z%])")
-_BRACES = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}!:]*)(?:![rsa])?(?::[^{}]*)?\}")
+BRACES = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}!:]*)(?:![rsa])?(?::[^{}]*)?\}")
 DOLLARS = re.compile(r"\$\$|\$(?P<brace>\{)?(?P<field>[A-Za-z_]\w*)(?(brace)\})")
 """The fields of a ``string.Template``."""
 
@@ -131,9 +131,13 @@ def formatted(
     keywords: dict[str, tuple[Value, Place]],
     container: Place,
     droppable: Callable[[Place], bool],
-    fields: re.Pattern[str] = _BRACES,
+    part_of: Callable[[Value, str], Value],
+    fields: re.Pattern[str],
 ) -> Value:
-    """``template.format(*positional, **keywords)``; with ``DOLLARS`` for ``fields``, ``template.substitute``."""
+    """``template.format(*positional, **keywords)``; with ``DOLLARS`` for ``fields``, ``template.substitute``.
+
+    ``part_of`` gives what the steps behind a field's name, ``.host`` or ``[0]``, lead to.
+    """
     position = 0
 
     def field(match: re.Match[str], hole: Place | None) -> Sequence[Parts]:
@@ -150,9 +154,11 @@ def formatted(
             found = keywords.get(name)
         if found is None:
             return [(Hole(Unknown(f"the field {name!r}", (name,))),)]
-        value = found[0] if name == match["field"] else Unknown(f"the field {match['field']!r}", (match["field"],))
+        steps = match["field"][len(name) :]
+        value = part_of(found[0], steps) if steps else found[0]
         own = found[1] != container
-        embed = Embed("item" if own else "named", found[1], container, hole, None, not own or droppable(found[1]))
+        kind = "item" if own and not steps else "named"
+        embed = Embed(kind, found[1], container, hole, None, not own or droppable(found[1]))
         return [embedded(parts, embed) for parts in pieces_of(value)]
 
     return _filled(template, fields, field)

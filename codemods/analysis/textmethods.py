@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.arguments import put_keywords
 from codemods.analysis.facts import Use
-from codemods.analysis.fields import format_fields, read_field
+from codemods.analysis.fields import format_fields, part_named, read_field
 from codemods.analysis.files import call_path
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
@@ -106,9 +106,11 @@ def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node:
         found = nodes.get(where)
         return found is not None and is_droppable(found)
 
-    if name in _SUBSTITUTES:
-        return text.formatted(owner, positional, keywords, place, droppable, text.DOLLARS)
-    return text.formatted(owner, positional, keywords, place, droppable)
+    def part_of(value: Value, steps: str) -> Value:
+        return part_named(run, value, steps, node, frame)
+
+    fields = text.DOLLARS if name in _SUBSTITUTES else text.BRACES
+    return text.formatted(owner, positional, keywords, place, droppable, part_of, fields)
 
 
 def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, frame: Frame) -> None:

@@ -24,6 +24,7 @@ from codemods.analysis.values import (
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
 _OBJECTS = (Instance, Client, FunctionValue, EnumMember)
@@ -134,10 +135,20 @@ def without_none(value: Value) -> Value:
 
 def is_proof(test: ast.expr, frame: Frame) -> bool:
     """Whether a test's result follows from the arguments of this call, and not from a default or a setting."""
+    return _follows(test, frame, frame.given)
+
+
+def holds_for_caller(run: Interpreter, test: ast.expr, frame: Frame) -> bool:
+    """Whether a test's result follows from the call that is seen, defaults included: others may call differently."""
+    called = frame.function is not None and frame.function.node is not run.entry
+    return called and _follows(test, frame, frame.given | frame.omitted)
+
+
+def _follows(test: ast.expr, frame: Frame, known: set[str]) -> bool:
     called = {part.func for part in ast.walk(test) if isinstance(part, ast.Call)}
     if any(isinstance(part, ast.Attribute) and part not in called for part in ast.walk(test)):
         return False
     names = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)}
     # A name that is not bound is a builtin.
     functions = {name for name in names if isinstance(frame.lookup(name), (FunctionValue, type(None)))}
-    return names - functions <= frame.given
+    return names - functions <= known

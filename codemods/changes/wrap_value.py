@@ -45,7 +45,8 @@ def _wrapped(
     scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, *, filtered: bool
 ) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
-    values = alternatives(entry.value)
+    made = scene.facts.entries.get(entry.item, [entry])
+    values = [value for one in (entry, *made) for value in alternatives(one.value)]
     listed = [one for one in values if isinstance(one, (ListValue, TupleValue))]
     if listed and all(one in listed or (filtered and one == NONE) for one in values):
         return
@@ -61,7 +62,7 @@ def _wrapped(
         )
         return
     place = entry.value_place
-    empty = filtered and any(_may_be_none(one.value) for one in scene.facts.entries.get(entry.item, [entry]))
+    empty = filtered and any(_may_be_none(one.value) for one in made)
     template = "[VALUE] if VALUE else VALUE" if empty and _is_plain(scene, place) else "[VALUE]"
     edits = ((place.path, Rewrite(place.span, template, (("VALUE", place.span),))),)
     yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)

@@ -84,6 +84,10 @@ def test_percent_is_pythons_for_plain_fields(template: list[str], values: list[s
     ) == whole % tuple(values[:count])
 
 
+def unfollowed(_owner: Value, steps: str) -> Value:
+    return Unknown(steps)
+
+
 @SETTINGS
 @given(
     st.lists(st.sampled_from(["{}", "{n}", "a", "{{", "}}", "/"]), max_size=5),
@@ -97,6 +101,8 @@ def test_format_is_pythons_for_plain_fields(template: list[str], values: list[st
         {"n": (plain("N"), NOWHERE)},
         NOWHERE,
         lambda _: True,
+        unfollowed,
+        text.BRACES,
     )
     assert only(found) == whole.format(*values, n="N")
 
@@ -121,6 +127,8 @@ def test_fields_of_format(template: str, expected: str) -> None:
         {"n": (plain("N"), NOWHERE)},
         NOWHERE,
         lambda _: True,
+        unfollowed,
+        text.BRACES,
     )
     assert only(found) == expected
 

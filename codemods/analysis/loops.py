@@ -1,0 +1,130 @@
+"""Loops: the body once for each item where the items are known, else twice, for what one round leaves to the next."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+from codemods.analysis.expressions import evaluate
+from codemods.analysis.frame import merged
+from codemods.analysis.heap import DictValue
+from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
+from codemods.analysis.uses import note_boolean
+from codemods.analysis.values import Unknown, View, alternatives, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from codemods.analysis.frame import Frame
+    from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.statements import Ends
+    from codemods.analysis.values import Value
+
+
+def for_loop(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
+    """``for`` and ``async for``."""
+    iterable = evaluate(run, node.iter, frame)
+    _note_iterated(run, iterable, node.iter, frame)
+    found = items_of(run, iterable, node.iter, frame)
+    if found.exact:
+        return _unrolled(run, node, found.values, frame)
+    item = join(found.values) if found.values else Unknown("an item of a value that is not followed")
+
+    def next_item(_number: int) -> None:
+        fresh_items(run, item)
+        bind_target(run, node.target, item, frame)
+
+    return _loop(run, node, frame, next_item)
+
+
+def _unrolled(run: Interpreter, node: ast.For | ast.AsyncFor, items: Sequence[Value], frame: Frame) -> Ends:
+    """The body once for each item; where a ``break`` may keep the later ones from it, under a condition."""
+    breaks = any(isinstance(part, ast.Break) for part in ast.walk(node))
+    broken: list[dict[str, Value]] = []
+    ended = False
+    with run.under(frame.module.place(node)) if breaks else nullcontext():
+        for item in items:
+            bind_target(run, node.target, item, frame)
+            with _inside_loop(frame):
+                ended = _execute(run, node.body, frame)
+                arms = [*frame.continued, *([] if ended else [frame.names])]
+                broken += frame.broken
+            ended = not arms
+            if ended:
+                break
+            frame.names = merged(arms)
+    if node.orelse and not ended:
+        ended = _execute(run, node.orelse, frame)
+    if broken:
+        frame.names = dict(merged([*broken, *([] if ended else [frame.names])]))
+    return ended and not broken
+
+
+def while_loop(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
+    """``while``."""
+
+    def test(number: int) -> None:
+        value = evaluate(run, node.test, frame)
+        if number == 0:
+            note_boolean(run, node.test, value, frame)
+        narrowed(run, node.test, frame, positive=True)
+
+    ended = _loop(run, node, frame, test)
+    evaluate(run, node.test, frame)
+    endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
+    return ended or (endless and not any(isinstance(part, ast.Break) for part in ast.walk(node)))
+
+
+def _loop(
+    run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]
+) -> Ends:
+    """Twice through the body, so that what one round leaves reaches the next."""
+    arms = [frame.names]
+    with run.under(frame.module.place(node)), _inside_loop(frame):
+        for number in range(2):
+            frame.names = dict(merged(arms))
+            rounds(number)
+            if not _execute(run, node.body, frame):
+                arms.append(frame.names)
+        left = [*frame.broken, *frame.continued]
+    frame.names = dict(merged([*arms, *left]))
+    return _execute(run, node.orelse, frame) if node.orelse else False
+
+
+@contextmanager
+def _inside_loop(frame: Frame) -> Iterator[None]:
+    """Inside, ``break`` and ``continue`` are of one round of this loop."""
+    outer = frame.broken, frame.continued
+    frame.broken, frame.continued = [], []
+    try:
+        yield
+    finally:
+        frame.broken, frame.continued = outer
+
+
+def _note_iterated(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> None:
+    """Remembers that the entries of a dict made here are gone through: what moves inside it is met elsewhere then."""
+    for one in alternatives(value):
+        target = one.target if isinstance(one, View) else one
+        if isinstance(target, DictValue):
+            for entry in target.entries:
+                run.facts.iterated.setdefault(entry.item, frame.module.place(node))
+
+
+def break_out(_run: Interpreter, node: ast.Break, frame: Frame) -> Ends:
+    """``break``: the names as they are now are those behind the loop."""
+    frame.broken.append(dict(frame.names))
+    return True
+
+
+def continue_on(_run: Interpreter, node: ast.Continue, frame: Frame) -> Ends:
+    """``continue``: the names as they are now are those of the next round."""
+    frame.continued.append(dict(frame.names))
+    return True
+
+
+def _execute(run: Interpreter, body: Sequence[ast.stmt], frame: Frame) -> Ends:
+    from codemods.analysis.statements import execute
+
+    return execute(run, body, frame)
