@@ -10,7 +10,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +37,9 @@ class Cache:
         """Keep the entry: whole or not at all, also when two runs write it at once; the oldest make room."""
         if self.directory is None or len(content) > MOST_BYTES:
             return
+        # It imports compression libraries; most runs have nothing to keep.
+        import tempfile
+
         with contextlib.suppress(OSError):
             self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._make_room(len(content))

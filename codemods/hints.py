@@ -4,7 +4,6 @@ values.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -103,6 +102,8 @@ def unknown_keys(table: Mapping[str, object], known: Iterable[str], below: str) 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """A question that offers the closest known word, else the first that holds ``word``, or nothing."""
+    import difflib
+
     names = tuple(known)
     close = difflib.get_close_matches(word, names, n=1) or [name for name in names if word and word in name]
     return f"did you mean {close[0]!r}?" if close else ""

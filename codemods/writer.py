@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +71,9 @@ def replace_bytes(path: Path, before: bytes, after: bytes, territory: Territory)
 def _replace(target: Path, before: bytes, after: bytes, status: os.stat_result) -> None:
     start = f".{target.name[:40]}."
     _sweep(target.parent, start)
+    # It imports compression libraries; most runs write nothing.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(TEMPORARY_SUFFIX, f"{start}{os.getpid()}.", target.parent)
     temporary = Path(name)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from codemods.config.options import Override
@@ -54,6 +53,8 @@ _TWICE = f"this directory's {SHARED_FILE} has a table [tool.{TABLE}] too: keep o
 def _contents(file: Path) -> dict[str, Any] | None:
     if not file.is_file():
         return None
+    import tomllib
+
     try:
         return tomllib.loads(_text(file))
     except tomllib.TOMLDecodeError as error:

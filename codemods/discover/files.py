@@ -62,6 +62,8 @@ def path_in_report(root: Path, path: Path) -> str:
 
 @dataclass(slots=True)
 class _Search:
+    """Paths are as the report has them; absolute ones are made only to ask the system."""
+
     root: str
     include: tuple[str, ...]
     exclude: tuple[str, ...]
@@ -80,20 +82,20 @@ class _Search:
             self._directory(real)
         else:
             directory, name = os.path.split(path)
-            self._file(os.path.join(os.path.realpath(directory), name), named=True)
+            self._file(self._shown(os.path.join(os.path.realpath(directory), name)), named=True)
 
     def result(self) -> Discovery:
         for link, target in self.links.items():
             if target in self.files:
-                self._row(link, Outcome.SKIPPED, f"a link to {self._shown(target)}, which is looked at itself")
+                self._row(link, Outcome.SKIPPED, f"a link to {target}, which is looked at itself")
             else:
                 self.files.add(link)
         files, rows = self.files, self.rows
         if self.only is not None:
-            files = files & self.only
-            wanted = [self._shown(path) for path in self.only]
+            wanted = {self._shown(path) for path in self.only}
+            files = files & wanted
             rows = {path: row for path, row in rows.items() if any(_is_or_holds(path, each) for each in wanted)}
-        return Discovery(tuple(sorted(map(self._shown, files))), tuple(rows[path] for path in sorted(rows)))
+        return Discovery(tuple(sorted(files)), tuple(rows[path] for path in sorted(rows)))
 
     def _directory(self, top: str) -> None:
         listing = git.list_files(Path(top))
@@ -102,46 +104,58 @@ class _Search:
             return
         tree = walk(Path(top), Ignored(Path(self.root), Path(top)))
         for below, reason in tree.left_out.items():
-            self._row(os.path.join(top, below), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
+            self._row(self._shown(os.path.join(top, below)), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
         for below, reason in tree.unreadable.items():
-            self._row(os.path.join(top, below), Outcome.FAILED, reason)
+            self._row(self._shown(os.path.join(top, below)), Outcome.FAILED, reason)
         for below in tree.repositories:
             self._directory(os.path.join(top, below.rstrip("/")))
-        self._candidates(top, tree.files)
+        self._candidates(top, filter(self.claims, tree.files))
 
     def _listed(self, top: str, listing: git.Listing) -> None:
         environments = {below.rpartition("/")[0] for below in listing.files if below.endswith("/" + ENVIRONMENT_MARK)}
+        owners: dict[str, tuple[str, str]] = {}
         own = []
-        for below in listing.files:
-            if not self.claims(below):
-                continue
-            place, reason = next(foreign(below, environments), ("", ""))
+        for below in filter(self.claims, listing.files):
+            directory = below[: below.rfind("/") + 1]
+            if directory not in owners:
+                owners[directory] = next(foreign(below, environments), ("", ""))
+            place, reason = owners[directory]
             if reason:
-                self._row(os.path.join(top, place, ""), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
+                self._row(self._shown(os.path.join(top, place, "")), Outcome.SKIPPED, f"{reason}; {NAME_IT}")
             else:
                 own.append(below)
         for below in listing.repositories:
-            self._row(os.path.join(top, below, ""), Outcome.SKIPPED, f"{OWN_REPOSITORY}; {NAME_IT}")
+            self._row(self._shown(os.path.join(top, below, "")), Outcome.SKIPPED, f"{OWN_REPOSITORY}; {NAME_IT}")
         self._candidates(top, own)
 
     def _candidates(self, top: str, names: Iterable[str]) -> None:
+        prefix = self._shown(os.path.join(top, ""))
+        # Where the root lies below the top, paths lose what both share.
+        shown = self._shown if os.path.isabs(prefix) else str
+        limited = self.include or self.exclude
         for below in names:
-            if self.claims(below):
-                path = git.absolute(top, below)
-                if self.include and excluded(path.replace(os.sep, "/"), self.include) is None:
-                    continue
-                pattern = excluded(path.replace(os.sep, "/"), self.exclude) if self.exclude else None
-                if pattern is None:
-                    self._file(path, named=False)
-                else:
-                    self._row(path, Outcome.SKIPPED, f"excluded by {self._shown(pattern)}")
+            path = shown(prefix + below)
+            pattern = self._pattern_against(path) if limited else None
+            if pattern is None:
+                self._file(path, named=False)
+            elif pattern:
+                self._row(path, Outcome.SKIPPED, f"excluded by {self._shown(pattern)}")
+
+    def _pattern_against(self, path: str) -> str | None:
+        """The pattern that excludes a path, an empty one where none includes it; None when it is to be looked at."""
+        absolute = os.path.join(self.root, path).replace(os.sep, "/")
+        if self.include and excluded(absolute, self.include) is None:
+            return ""
+        return excluded(absolute, self.exclude)
 
     def _file(self, path: str, *, named: bool) -> None:
+        # Not joined: that takes longer than to ask the system.
+        place = path if os.path.isabs(path) else self.root + os.sep + path
         try:
-            mode = os.lstat(path).st_mode
+            mode = os.lstat(place).st_mode
         except FileNotFoundError:
             # Git lists a file that was deleted and not yet committed.
-            if self._shown(path) in self.given:
+            if path in self.given:
                 self.files.add(path)
             elif named:
                 self._row(path, Outcome.FAILED, "does not exist")
@@ -151,23 +165,22 @@ class _Search:
             if stat.S_ISREG(mode):
                 self.files.add(path)
             elif stat.S_ISLNK(mode):
-                self._link(path, named=named)
+                self._link(path, place, named=named)
             else:
                 self._row(path, Outcome.SKIPPED, "is not a regular file")
 
-    def _link(self, path: str, *, named: bool) -> None:
-        target = Path(os.path.realpath(path))
+    def _link(self, path: str, place: str, *, named: bool) -> None:
+        target = Path(os.path.realpath(place))
         if not self.territory.holds(target):
             self._row(path, Outcome.SKIPPED, f"a link out of the given paths, to {target}")
         elif target.is_file():
-            self.links[path] = str(target)
+            self.links[path] = self._shown(str(target))
         else:
             what = "a directory" if target.is_dir() else "no regular file" if target.exists() else "nothing"
             self._row(path, Outcome.FAILED if named else Outcome.SKIPPED, f"a link to {what}")
 
     def _row(self, path: str, outcome: Outcome, reason: str) -> None:
-        shown = self._shown(path)
-        self.rows[shown] = FileResult(shown, outcome, reason)
+        self.rows[path] = FileResult(path, outcome, reason)
 
     def _shown(self, path: str) -> str:
         return _shown(path, self.root)

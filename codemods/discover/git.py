@@ -43,11 +43,10 @@ def list_files(directory: Path) -> Listing | None:
     untracked = entries(directory, "ls-files", "-z", "--others", "--exclude-standard")
     if tracked is None or untracked is None:
         return None
-    staged = [entry.partition("\t") for entry in tracked]
-    if not staged and not untracked and output(directory, "check-ignore", "-q", ".") is not None:
+    if not tracked and not untracked and output(directory, "check-ignore", "-q", ".") is not None:
         return None
-    repositories = [path for mode, _, path in staged if mode.startswith(_SUBMODULE)]
-    files = [path for mode, _, path in staged if not mode.startswith(_SUBMODULE)]
+    repositories = [entry.partition("\t")[2] for entry in tracked if entry.startswith(_SUBMODULE)]
+    files = [entry.partition("\t")[2] for entry in tracked if not entry.startswith(_SUBMODULE)]
     repositories += [path.rstrip("/") for path in untracked if path.endswith("/")]
     files += [path for path in untracked if not path.endswith("/")]
     return Listing(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(repositories)))

@@ -84,7 +84,7 @@ def is_python(path: str) -> bool:
 
 def kind_name(path: str) -> str | None:
     """The name of the kind of the file at ``path``, or None where it is of none."""
-    return PYTHON if is_python(path) else _other_kind(path[path.rfind("/") + 1 :].lower())
+    return PYTHON if path.endswith(_PYTHON_SUFFIXES) else _other_kind(path[path.rfind("/") + 1 :].lower())
 
 
 @lru_cache(maxsize=4096)

@@ -47,17 +47,20 @@ def scan(
     """Looks at the files at ``paths``, which are sorted; ``given`` are contents that count instead of the disk's."""
     verdicts = Verdicts(cache, root, needles)
     matter, too_large, problems = [], [], {}
+    top = os.path.join(root, "")
     for path in watched("Reading files", paths, watch):
         if path in given:
             if needles.matters(given[path]):
                 matter.append(path)
             continue
-        place = os.path.join(root, path)
+        # Not joined: that takes longer than to ask the system.
+        place = path if os.path.isabs(path) else top + path
         try:
             stat = os.stat(place)
             verdict = verdicts.of(path, stat)
             if stat.st_size > LARGEST and kind_name(path) not in (PYTHON, None):
                 too_large.append(path)
+                verdicts.learn(False)
                 continue
             if verdict is None:
                 verdict = needles.matters(read_bytes(place))

@@ -36,7 +36,6 @@ class Verdicts:
         self._kept = io.BytesIO(cache.read(self._name) or b"")
         self._line, self._line_path = b"", b""
         self._settled_before = time.time_ns() - COARSEST
-        self._state = hashlib.sha256()
         self._settled = True
         self._entry: bytes | None = None
         self._lines = bytearray()
@@ -44,10 +43,9 @@ class Verdicts:
 
     def of(self, path: str, stat: os.stat_result) -> bool | None:
         """The verdict on a file, None where there is none; ``learn`` then takes it."""
-        name = os.fsencode(path)
+        name = path.encode("utf-8", "surrogatepass")
         changed, moved = stat.st_mtime_ns, stat.st_ctime_ns
         entry = b"%s\0%x %x %x %x\0" % (name, stat.st_ino, stat.st_size, changed, moved)
-        self._state.update(entry)
         if changed > self._settled_before or moved > self._settled_before or b"\n" in name:
             self._settled, self._entry = False, None
             return None
@@ -72,7 +70,7 @@ class Verdicts:
 
     def state(self) -> str | None:
         """A digest of the names and states of all files asked for; None where one may still change without a trace."""
-        return self._state.hexdigest() if self._settled else None
+        return hashlib.sha256(self._lines).hexdigest() if self._settled else None
 
 
 _MATTERS, _DOES_NOT = b"1\n", b"0\n"

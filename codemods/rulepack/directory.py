@@ -5,7 +5,6 @@ Neither YAML nor pydantic is imported here: a cached pack needs only the digest.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +38,8 @@ def find_pack(name_or_dir: str | None) -> Path:
     path = Path(name_or_dir)
     if path.is_dir():
         return path
+    import difflib
+
     close = difflib.get_close_matches(name_or_dir, shipped, n=1)
     hint = f"did you mean {close[0]!r}?" if close else "shipped packs: " + ", ".join(shipped)
     raise _no_pack(name_or_dir, "no rule pack of this name and no such directory", hint)

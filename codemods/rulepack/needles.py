@@ -34,7 +34,10 @@ class Needles:
     def matters(self, data: bytes) -> bool:
         """Whether a file with these bytes can hold a use of the API, by itself or through a base URL from elsewhere."""
         lower = data.lower()
-        return any(core in lower for core in self.cores) and self._is_there(data, lower)
+        for core in self.cores:
+            if core in lower:
+                return self._is_there(data, lower)
+        return False
 
     def _is_there(self, data: bytes, lower: bytes) -> bool:
         squeezed = lower.translate(None, _SEPARATORS)

@@ -17,17 +17,16 @@ TOO_LARGE = f"is larger than {LARGEST >> 20} MB"
 
 
 def untouched(targets: Iterable[str], scan: Scan) -> Report:
-    """The report of a run of which no file matters. A file that is not Python has a row only where it could not be
-    looked into.
+    """The report of a run of which no file matters, in no order. A file that is not Python has a row only where it
+    could not be looked into.
     """
-    found = []
-    for path in targets:
-        row = without_look(path, scan)
-        if row is not None:
-            found.append(row)
-        elif kind_name(path) in (PYTHON, None):
-            found.append(FileResult(path, Outcome.UNCHANGED))
-    return Report((), tuple(found))
+    apart = {*scan.problems, *scan.too_large}.intersection(targets)
+    rows = [
+        FileResult(path, Outcome.UNCHANGED)
+        for path in targets
+        if path not in apart and kind_name(path) in (PYTHON, None)
+    ]
+    return Report((), (*rows, *filter(None, (without_look(path, scan) for path in apart))))
 
 
 def without_look(path: str, scan: Scan) -> FileResult | None:
