@@ -156,20 +156,19 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
             made.filtered = made.filtered or any(generator.ifs for generator in node.generators)
             continue
         item = module.place(node.key)
-        made.put(
-            Entry(
-                key,
-                value,
-                "derived",
-                place,
-                item,
-                module.place(node.value),
-                run.condition,
-                key_is_literal=False,
-                key_place=item,
-                pure=True,
-            )
+        entry = Entry(
+            key,
+            value,
+            "comprehension",
+            place,
+            item,
+            module.place(node.value),
+            run.condition,
+            key_is_literal=False,
+            key_place=item,
         )
+        run.facts.entries.setdefault(item, []).append(entry)
+        made.put(entry)
 
 
 def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:

@@ -31,8 +31,8 @@ def dominates(store: Condition, now: Condition) -> bool:
 class Entry:
     """One key put into a dict.
 
-    ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``derived`` (no single place in the
-    source). ``container`` is the display,
+    ``how``: ``display``, ``keyword``, ``store`` (``d[k] = v``), ``setdefault``, ``comprehension``, ``derived`` (no
+    single place in the source). ``container`` is the display,
     call or statement, ``item`` what RemoveItem names, ``base`` the dict expression of a store. ``seed`` is the source
     of the mapping that ``container`` is merged over
     (``d`` in ``d.update({...})`` and in ``d | {...}``), where there is one. ``pure``: the value can be dropped without

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.configuration import document, put
 from codemods.analysis.environment import filled, variable
 from codemods.analysis.heap import DictValue, ListValue, Lookup, Settings
+from codemods.analysis.ini_text import sections_in
 from codemods.analysis.iteration import named
 from codemods.analysis.paths import files_of
 from codemods.analysis.truth import constant
@@ -161,6 +162,10 @@ def _read_into(run: Interpreter, owner: Settings, name: str, arguments: Argument
         for one in given:
             _merge(owner, one)
         return
+    if name == "read_string":
+        for one in given:
+            _merge(owner, sections_in(one, place))
+        return
     listed = [item for one in given for item in _each(one)]
     paths = [one.path for one in listed if isinstance(one, SettingsText)]
     for one in listed:
@@ -197,9 +202,9 @@ def _option(section: Settings, name: str, place: Place, default: Value | None) -
     whole = section.whole or section
     found = _raw(section, name)
     if found is None:
-        if default is not None:
+        if default is not None and default != NONE:
             return named(default, name)
-        return Unknown(f"the option {name} of an INI file", (name,), place)
+        return Unknown(f"the option {name} of an INI file", (name,), place, optional=default == NONE)
     return join([_interpolated(section, whole, one, 0) for one in alternatives(found)])
 
 

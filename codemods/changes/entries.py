@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 WRITTEN_OUT = ("display", "keyword")
+NOT_WRITTEN_OUT = "the key is not written out at this place"
 
 
 def hindrance(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> str:
@@ -34,8 +35,8 @@ def hindrance(scene: Scene, rule: Rule, change: Change, match: Match, entry: Ent
         return f"the same code also sets {', '.join(map(repr, others))}"
     if entry.how == "field":
         return "the key is a field of a class"
-    if not entry.key_is_literal or entry.how == "derived":
-        return "the key is not written out at this place"
+    if entry.how != "comprehension" and (not entry.key_is_literal or entry.how == "derived"):
+        return NOT_WRITTEN_OUT
     return ""
 
 
@@ -57,6 +58,8 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
     if not problem and reads:
         problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"
     edit = taken_out(entry)
+    if not problem and entry.how == "comprehension":
+        problem = NOT_WRITTEN_OUT
     if not problem and edit is None:
         problem = "its store is a part of a larger expression"
     if problem or edit is None:

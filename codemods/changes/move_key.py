@@ -64,6 +64,8 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:
             groups[entry.container].append(entry)
+        elif entry.how == "comprehension":
+            yield _wrapped(rule, change, match, entry, holders)
         else:
             yield _stored(scene, rule, change, match, mapping, entry)
         iterated = scene.facts.iterated.get(entry.item)
@@ -159,6 +161,16 @@ def _grouped(
         edit = MoveItems(container.span, (entry.item.span,), change.into, place, seed or "")
         edits = ((container.path, edit),)
         yield Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
+
+
+def _wrapped(rule: Rule, change: Change, match: Match, entry: Entry, holders: Sequence[Entry]) -> Proposal:
+    """A comprehension all of whose keys move becomes the inner mapping."""
+    if holders:
+        return _annotated(rule, change, match, entry, f"{change.into!r} is set beside the comprehension")
+    text = message(rule, change, entry.key, match.operation.id)
+    edit = Rewrite(entry.container.span, f'{{"{change.into}": VALUE}}', (("VALUE", entry.container.span),))
+    edits = ((entry.container.path, edit),)
+    return Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
 
 
 def _unnamed(change: Change, mapping: DictValue, moved: Sequence[Entry], holders: Sequence[Entry]) -> str:

@@ -6,6 +6,7 @@ API on the same value."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from codemods.match.url import HOLE
 from codemods.rulepack.pack import Location, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from codemods.analysis.facts import LostRead, Request
     from codemods.changes.scene import Scene
@@ -64,12 +65,27 @@ def unseen(scene: Scene) -> Iterator[Proposal]:
     """Reads, stores and bodies with the API's keys that no request was seen to have to do with, or none whose operation
     is known."""
     yield from _of_no_operation(scene)
-    if not any(not scene.is_settled(match, match.request.place) for match in scene.matches.all):
+    talking = {match.request.place.path for match in scene.matches.all}
+    if all(scene.is_settled(match, match.request.place) for match in scene.matches.all):
+        talking = _naming(scene) if not talking else set()
+    if not talking:
         return
     yield from _reads(scene, vocabulary(scene.pack, Location.RESPONSE))
     yield from _stores(scene, vocabulary(scene.pack, Location.BODY))
     yield from _unsent(scene)
-    yield from _unaddressed(scene, vocabulary(scene.pack, Location.RESPONSE))
+    yield from _unaddressed(scene, vocabulary(scene.pack, Location.RESPONSE), talking)
+
+
+def _naming(scene: Scene) -> set[str]:
+    """The files that send requests and name the API or its vendor somewhere."""
+    paths = {request.place.path for request in scene.facts.requests.values()}
+    return {path for path in paths if _names_api(scene, path)}
+
+
+def _names_api(scene: Scene, path: str) -> bool:
+    module = scene.project.module(path)
+    text = re.sub(r"[-_ ]", "", module.text.lower()) if module is not None else ""
+    return any(name in text for name in scene.pack.api.plain_names)
 
 
 def _of_no_operation(scene: Scene) -> Iterator[Proposal]:
@@ -130,14 +146,13 @@ def _unsent(scene: Scene) -> Iterator[Proposal]:
             yield _told(words, container, keys & set(words.rules), what)
 
 
-def _unaddressed(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:
-    """Requests whose URL was not followed at all: by what is read from their responses, else where their file talks to
-    the API."""
+def _unaddressed(scene: Scene, words: Vocabulary, talking: Set[str]) -> Iterator[Proposal]:
+    """Requests whose URL was not followed at all: by what is read from their responses, else where their file is one of
+    those that talk to the API."""
     read: dict[Request, set[str]] = defaultdict(set)
     for fact in scene.facts.reads.values():
         for payload in fact.payloads:
             read[payload.request].add(fact.site.key)
-    files = {match.request.place.path for match in scene.matches.all}
     sure = {match.request.place for match in scene.matches.all}
     rule = next(rule for rule in scene.pack.rules for change in rule.changes if change.verb is Verb.VERSION)
     for request, url in scene.matches.others:
@@ -147,7 +162,7 @@ def _unaddressed(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:
         wish = words.weight(keys)
         if wish is not None:
             yield _told(words, request.place, keys, "the response is read like the API's, and its URL", wish)
-        elif request.place.path in files:
+        elif request.place.path in talking:
             reason = "the URL of this request was not followed"
             text = not_followed(reason)
             yield Proposal(rule, None, request.place, Wish.NOTICE, text, reason, key="unseen")

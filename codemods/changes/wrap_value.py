@@ -81,7 +81,8 @@ def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry,
     for read in scene.reads_of.get(entry.item, ()):
         others = scene.other_keys(read.site.place, change.keys)
         same = not others and all(
-            one.key == entry.key and one.how != "derived" and one.item in scene.senders for one in read.entries
+            one.key == entry.key and one.how not in ("derived", "comprehension") and one.item in scene.senders
+            for one in read.entries
         )
         if same and not read.payloads:
             yield from first_of(rule, match, read.site, text)

@@ -85,12 +85,31 @@ def test_a_key_of_a_body_moves(before: str, after: str) -> None:
         'body = {"files": files, "properties": more, "region": region}',
         'body = {"files": files, "properties": {"region": "EU"}, "region": region}',
         'KEY = "region"\nbody = {"files": files, KEY: region}',
-        "body = {name: region for name in ('region', 'export_format')}",
+        "body = {name: region for name in ('region', 'files')}",
+        "body = {'properties': more} | {name: region for name in ('region', 'export_format')}",
+        "body = {'verification_type': flag, **{name: more[name] for name in ('region', 'export_format')}}",
     ],
 )
 def test_a_key_that_cannot_move_is_left_with_a_marker(line: str) -> None:
     assert MARKER in migrated(sending(line))
     assert f"[{SENT}]" in migrated(sending(line))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            'body = {name: more[name] for name in ("region", "export_format")}\nbody["files"] = files',
+            'body = {"properties": {name: more[name] for name in ("region", "export_format")}}\nbody["files"] = files',
+        ),
+        (
+            'body = {"files": files, **{k: more[k] for k in ("region",) if k in more}}',
+            'body = {"files": files, **{"properties": {k: more[k] for k in ("region",) if k in more}}}',
+        ),
+    ],
+)
+def test_a_comprehension_whose_keys_all_move_becomes_the_inner_mapping(before: str, after: str) -> None:
+    assert_sent(before, after)
 
 
 def test_a_key_that_came_along_already_stays() -> None:

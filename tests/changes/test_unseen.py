@@ -98,6 +98,14 @@ def test_keys_are_told_only_where_the_api_is_used_and_not_migrated(tmp_path: Pat
     assert checked(tmp_path / "b", {"a.py": in_v2(HEAD + USES) + code}).findings == ()
 
 
+@pytest.mark.parametrize("read", ['t["services"], t["number"]', 't["lead_time"]', "0"])
+def test_a_request_that_leads_nowhere_is_told_in_a_file_that_names_the_api(tmp_path: Path, read: str) -> None:
+    code = f"import requests\nfrom company import url\n\n\ndef f():\n    t = requests.get(url()).json()\n    return {read}\n"
+    (found,) = checked(tmp_path / "a", {"a.py": f'"""A client of ABBYY FlexiCapture."""\n{code}'}).findings
+    assert found.notice == (read == "0")
+    assert checked(tmp_path / "b", {"a.py": f'"""A client of a parcel service."""\n{code}'}).findings == ()
+
+
 def test_what_is_told_does_not_change_the_code() -> None:
     code = 'def f(task):\n    return task["lead_time"]\n'
     assert migrated(HEAD + USES + code) == in_v2(HEAD) + USES + code
