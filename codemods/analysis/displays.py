@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
 from codemods.analysis.truth import bare_key, constant, truth_of
-from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join, shallow
+from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,7 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
                 made.removed.extend(part for part in one.removed if part not in made.removed)
             else:
                 place, reason = frame.module.place(node), f"filled from {source.text!r}, which was not followed"
-                given = one if is_decoded(run, place) else shallow(one)
+                given = one if is_decoded(run, place) else shallow(run, one, place)
                 made.leave(Unfollowed(place, reason, given, source=source))
 
 

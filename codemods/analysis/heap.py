@@ -141,7 +141,7 @@ class DictValue:
         """Whether the value of a key may be that of a mapping too which this one is a shallow copy of."""
         copied = [part.value for part in self.unfollowed if part.key is None]
         return any(not source.fresh and key in one.known_keys() for one, source in self.sources.items()) or any(
-            getattr(one, "copied", False) for value in copied for one in alternatives(value)
+            getattr(one, "shallow", False) for value in copied for one in alternatives(value)
         )
 
     def items_unknown(self) -> list[Unfollowed]:

@@ -68,7 +68,7 @@ class Interpreter:
     instances: dict[object, Instance] = field(default_factory=dict)
     instances_by_class: dict[ast.AST, list[Instance]] = field(default_factory=dict)
     before: dict[str, dict[str, Value]] = field(default_factory=dict)
-    overlays: dict[tuple[object, tuple[str, ...], str], list[Value]] = field(default_factory=dict)
+    overlays: dict[tuple[object, tuple[str, ...], Place | None, str], list[Value]] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     open_strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entered: set[ast.AST] = field(default_factory=set)

@@ -11,10 +11,11 @@ from codemods.analysis.construct import class_place
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
+from codemods.analysis.overlays import shallow
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import any_item, keys_of, put_unnamed, read
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, TEXT, Payload, Unknown, View, join, shallow
+from codemods.analysis.values import NONE, TEXT, Payload, Unknown, View, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +158,7 @@ def _change_by_read(
 
 def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame: Frame) -> Value:
     if isinstance(owner, Payload):
-        return shallow(owner)
+        return shallow(run, owner, frame.module.place(node))
     made = run.new_dict(frame.module.place(node))
     base = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
     spread(run, made, owner, base, made.place, frame)
@@ -196,6 +197,6 @@ def _overlaid(run: Interpreter, owner: Payload, arguments: Arguments) -> Value:
 def overlay(run: Interpreter, owner: Payload, sources: Iterable[Value]) -> None:
     """Stores the entries of ``sources`` into a response, as ``payload[key] = value`` does."""
     for entry in [entry for source in sources if isinstance(source, DictValue) for entry in source.entries]:
-        run.overlays.setdefault((owner.request, owner.path, entry.key), []).append(entry.value)
+        run.overlays.setdefault((owner.request, owner.path, owner.copied, entry.key), []).append(entry.value)
         written = Written(owner, entry.key, entry.item, entry.value_place, entry.value)
         run.facts.stores.setdefault((owner, entry.key, entry.item), written)

@@ -270,8 +270,8 @@ def read(
         claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
-    if form in _CHANGING:
-        fact.shared = fact.shared or (owner.copied if isinstance(owner, Payload) else owner.shares(key))
+    if form in _CHANGING or Context.AUGMENTED in site.context:
+        fact.shared = fact.shared or (owner.shallow if isinstance(owner, Payload) else owner.shares(key))
     if ambiguous:
         fact.others.setdefault(f"the key is one of several ({ast.unparse(key_node) if key_node else ''})")
     if isinstance(key_node, ast.Name) and frame.is_omitted(key_node.id):
@@ -294,7 +294,7 @@ def read(
                 put_unnamed(owner, plain(key), made, site.place)
                 values.append(made)
         return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
-    overlay = run.overlays.get((owner.request, owner.path, key))
+    overlay = run.overlays.get((owner.request, owner.path, owner.copied, key))
     if overlay is not None:
         fact.overlaid.setdefault(owner)
         return join([*overlay, Payload(owner.request, (*owner.path, key))])
@@ -319,7 +319,7 @@ def _from_merged(run: Interpreter, owner: DictValue, key: str, fact: Read) -> li
             continue
         if isinstance(part.value, Payload):
             fact.others.pop("a dict that lacks the key", None)
-            overlay = run.overlays.get((part.value.request, part.value.path, key))
+            overlay = run.overlays.get((part.value.request, part.value.path, part.value.copied, key))
             if overlay is not None:
                 fact.overlaid.setdefault(part.value)
                 values.extend(overlay)

@@ -14,6 +14,7 @@ from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.configuration import RULES as CONFIGURATION
 from codemods.analysis.configuration import loaded
 from codemods.analysis.construct import build_client, make_client
+from codemods.analysis.copies import RULES as COPIES
 from codemods.analysis.displays import spread
 from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.environment import RULES as ENVIRONMENT
@@ -28,6 +29,7 @@ from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.options import RULES as OPTIONS
+from codemods.analysis.overlays import shallow
 from codemods.analysis.paths import RULES as PATHS
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
@@ -58,7 +60,6 @@ from codemods.analysis.values import (
     alternatives,
     join,
     plain,
-    shallow,
 )
 
 if TYPE_CHECKING:
@@ -213,7 +214,8 @@ def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
         and not arguments.keywords
         and all(isinstance(one, Payload) for one in alternatives(first.value))
     ):
-        return first.value if first.place is not None and is_decoded(run, first.place) else shallow(first.value)
+        decoded = first.place is not None and is_decoded(run, first.place)
+        return first.value if decoded else shallow(run, first.value, frame.module.place(node))
     made = run.new_dict(frame.module.place(node))
     made.condition = run.condition
     if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
@@ -327,10 +329,6 @@ def _same(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return arguments.value(0) or NONE
 
 
-def _copy(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return shallow(arguments.value(0) or NONE)
-
-
 def _text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     return join([Str(parts) for parts in text.pieces_of(arguments.value(0) or NONE)])
 
@@ -407,8 +405,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,
     "string.Template": _same,
-    "copy.copy": _copy,
-    "copy.deepcopy": _same,
+    **COPIES,
     "typing.NewType": lambda run, arguments, node, frame: External(_NEW_TYPE),
     _NEW_TYPE: _same,
     "typing.cast": _cast,

@@ -108,7 +108,7 @@ def _store_item(
             return
         for key in keys:
             read(run, target, target.value, owner, key, frame, Form.STORE, target.slice)
-            stores = run.overlays.setdefault((owner.request, owner.path, key), [])
+            stores = run.overlays.setdefault((owner.request, owner.path, owner.copied, key), [])
             if value not in stores:
                 stores.append(value)
             assigned = _value_node(target, module)

@@ -282,11 +282,13 @@ class ResponseText:
 @dataclass(frozen=True, slots=True)
 class Payload:
     """A part of a decoded response: ``path`` has key names, ``[]`` for an item of an array and ``[n]`` for the item at
-    a fixed index. ``copied``: a shallow copy of it, whose inner mappings are the original's too."""
+    a fixed index. ``copied`` is the place where it was copied; of a ``shallow`` copy the inner mappings are the
+    original's too."""
 
     request: Request
     path: tuple[str, ...] = ()
-    copied: bool = False
+    copied: Place | None = None
+    shallow: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -405,11 +407,6 @@ def join(values: Iterable[Value]) -> Value:
         kept = tuple(flat)[:ALTERNATIVES]
         return OneOf((*kept, Unknown(f"more than {ALTERNATIVES} possible values")))
     return OneOf(tuple(flat))
-
-
-def shallow(value: Value) -> Value:
-    """A shallow copy of a value: of a part of a response it is remembered that it is one."""
-    return join([replace(one, copied=True) if isinstance(one, Payload) else one for one in alternatives(value)])
 
 
 def plain(text: str) -> Str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
 
+NO_NONE = "the value can be None, and [None] is not valid"
+
 
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
@@ -54,6 +56,10 @@ def _wrapped(
         yield from _reads(scene, rule, change, match, entry, text)
         return
     problem = hindrance(scene, rule, change, match, entry)
+    if entry.value_place is not None and _is_none(scene, entry.value_place):
+        if not filtered:
+            yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem or NO_NONE, key=entry.key)
+        return
     if listed:
         problem = problem or "the value is a list on one path and a single value on another"
     if problem or entry.value_place is None:
@@ -67,8 +73,7 @@ def _wrapped(
     edits = ((place.path, Rewrite(place.span, template, (("VALUE", place.span),))),)
     yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)
     if template == "[VALUE]" and (empty or _may_be_none(entry.value)):
-        reason = "the value can be None, and [None] is not valid"
-        yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{entry.key} None")
+        yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_NONE, key=f"{entry.key} None")
     iterated = scene.facts.iterated.get(entry.item)
     if iterated is not None:
         reason = "the values of the record are gone through"
@@ -104,6 +109,11 @@ def _is_plain(scene: Scene, place: Place) -> bool:
     return module is not None and all(part.isidentifier() for part in module.source(place).split("."))
 
 
+def _is_none(scene: Scene, place: Place) -> bool:
+    module = scene.project.module(place.path)
+    return module is not None and module.source(place) == "None"
+
+
 def _is_text(value: Value) -> bool:
     """Whether the value is a text whatever happens, which only the source version takes."""
     return all(isinstance(one, Str) or one == TEXT for one in alternatives(value))
@@ -123,6 +133,9 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         if all(isinstance(one, (ListValue, TupleValue)) for one in alternatives(written.value)):
             continue
         if written.augmented:
+            continue
+        if written.value_place is not None and _is_none(scene, written.value_place):
+            yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, NO_NONE, key=written.key)
             continue
         telling = _is_text(written.value)
         others = scene.other_keys(written.place, change.keys)
@@ -147,5 +160,4 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         reason = "the value becomes a list"
         yield Proposal(rule, match, place, Wish.REWRITE, text, reason, edits, key=written.key, telling=telling)
         if _may_be_none(written.value):
-            reason = "the value can be None, and [None] is not valid"
-            yield Proposal(rule, match, place, Wish.ANNOTATE, text, reason, key=f"{written.key} None")
+            yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_NONE, key=f"{written.key} None")

@@ -21,6 +21,7 @@ MOVED = "task-moved-to-properties"
         'from copy import copy\nc = copy(t)\nc.pop("region")',
         'c = dict(t)\nc.setdefault("region", "US")',
         'c = dict(t, seen=1)\nc.pop("region")',
+        'c = dict(t, seen=1)\nc["region"] += "!"\nprint(c["region"])',
     ],
 )
 def test_a_key_is_not_taken_out_of_what_a_copy_shares(line: str) -> None:
@@ -37,6 +38,28 @@ def test_a_key_is_not_taken_out_of_what_a_copy_shares(line: str) -> None:
 )  # fmt: skip
 def test_what_is_only_read_or_is_nobody_elses_is_rewritten(before: str, after: str) -> None:
     assert_read(before, after)
+
+
+@pytest.mark.parametrize("copy", ["dict(t)", "t.copy()", "{**t}", "t | {}", "copy.copy(t)", "copy.deepcopy(t)"])
+@pytest.mark.parametrize("change", ['c.update(number=7, region="x")', 'c.update({"number": 7, "region": "x"})'])
+def test_what_is_set_in_a_copy_is_not_set_in_the_original(copy: str, change: str) -> None:
+    before = f'import copy\nc = {copy}\n{change}\nprint(c["id"], t["number"] + 1, t["region"])'
+    after = before.replace('t["number"]', 'int(t["number"])').replace('t["region"]', 't["properties"]["region"]')
+    assert_read(before, after)
+
+
+def test_what_was_set_in_the_original_is_in_its_copy() -> None:
+    line = 'import copy\nt["region"] = "x"\nprint(copy.copy(t)["region"], copy.deepcopy(t)["region"], {**t}["region"])'
+    assert_marked(reading(line), MOVED)
+
+
+def test_a_deep_copy_of_defaults_is_a_mapping_of_its_own() -> None:
+    head = 'from copy import deepcopy\nDEFAULTS = {"x": {"label": "a"}, "region": region}\n'
+    before = head + 'body = deepcopy(DEFAULTS)\nbody["label"] = flag\nprint(DEFAULTS["x"]["label"])'
+    after = head.replace('"region": region', '"properties": {"region": region}') + (
+        'body = deepcopy(DEFAULTS)\nprint(DEFAULTS["x"]["label"])'
+    )
+    assert_sent(before, after)
 
 
 def test_a_key_of_a_body_is_not_taken_out_of_what_a_copy_shares() -> None:
