@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments, arguments_of
+from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.classes import find
 from codemods.analysis.facts import Use
 from codemods.analysis.files import call_file
@@ -148,6 +149,7 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         from codemods.analysis.http import guess_request
 
         note_lost_call(run, callee, arguments, node, frame)
+        note_asked_by(run, callee, callee.path[-1] if callee.path else "", arguments, node, frame)
         read = call_file(run, callee, arguments)
         if read is not None:
             return read

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from codemods.analysis import paths, text
+from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call_node
 from codemods.analysis.context import context_of
@@ -262,8 +263,13 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
         right = evaluate(run, comparator, frame)
         if isinstance(operator, (ast.In, ast.NotIn)):
             contains(run, node, left, right, before, comparator, frame)
+            in_text = any(isinstance(one, Str) for one in alternatives(right))
+            subject, given = (right, left) if in_text else (left, right)
+            note_asked(run, node, subject, (given,), frame, part=in_text)
         elif not isinstance(operator, (ast.Is, ast.IsNot)):
             operated(run, operator, (left, before), (right, comparator), node, frame)
+            note_asked(run, node, left, (right,), frame, part=False)
+            note_asked(run, node, right, (left,), frame, part=False)
             if isinstance(operator, ast.Eq):
                 note_compared(run, left, right)
             for part, value in ((before, left), (comparator, right)):

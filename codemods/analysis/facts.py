@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from codemods.analysis.asked_texts import AskedText
     from codemods.analysis.heap import DictValue, Entry, ListValue
     from codemods.analysis.testing.claims import Claim
     from codemods.analysis.values import Payload, Str, TupleValue, Unknown, Value
@@ -374,3 +375,4 @@ class Facts:
     file_samples: dict[FileSample, None] = field(default_factory=dict)
     hops: dict[Request, dict[tuple[str, str], Hop]] = field(default_factory=dict)
     pairs: dict[Place, Pair] = field(default_factory=dict)
+    asked_texts: dict[AskedText, None] = field(default_factory=dict)

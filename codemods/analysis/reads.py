@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import lookups
 from codemods.analysis.arguments import Arguments
+from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.environment import variable
@@ -80,6 +81,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
     found: list[Value] = []
     for one in alternatives(owner):
         if isinstance(one, (Payload, DictValue)):
+            note_asked(run, node, index, (index,), frame, part=False)
             found.append(_mapping_item(run, node, one, index, frame))
         elif isinstance(one, (ListValue, TupleValue)) and keys_of(index) is not None:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.arguments import put_keywords
+from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.facts import Use
 from codemods.analysis.fields import format_fields, part_named, read_field
 from codemods.analysis.files import call_path
@@ -35,6 +36,7 @@ _SAME = frozenset({"encode", "decode", "lower", "upper", "casefold", "title", "e
 def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``owner.name(...)``."""
     note_ints(run, arguments, frame)
+    note_asked_by(run, owner, name, arguments, node, frame)
     file = call_path(run, owner, name, arguments, frame.module.place(node))
     if file is not None:
         return file

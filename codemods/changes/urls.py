@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.values import External, Unknown
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.version_tests import Followed, tests
 from codemods.changes.wording import message, not_followed
 from codemods.model.edits import ReplaceText
 from codemods.model.places import Place, Span
@@ -22,10 +23,12 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """The version segment becomes the target version, at the literal it comes from; a version outside the code is
     annotated once where it enters."""
     api = scene.pack.api
+    followed = Followed()
     for match in scene.matches_of(rule, change):
         if match.operation.retired or (not match.located and _location(scene, match) is None):
             continue
         text = message(rule, change, operation=match.operation.id)
+        followed.add(match)
         index = match.url.version_index((api.source_version,))
         if index is None and match.request.double:
             continue
@@ -45,6 +48,7 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 yield Proposal(rule, match, scene.lined(place), Wish.ANNOTATE, text, reason)
             else:
                 edit = ReplaceText(place.span, new)
+                followed.changed.setdefault((place.path, place.span.start), match)
                 yield Proposal(
                     rule,
                     match,
@@ -54,6 +58,7 @@ def version(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                     "the version segment of the URL",
                     ((place.path, edit),),
                 )
+    yield from tests(scene, rule, change, followed)
 
 
 def replaced(url: Url, start: int, old: str, new: str) -> Iterator[tuple[Place, str]]:
