@@ -7,11 +7,19 @@ Whatever goes wrong with the cache is as if it were empty, and so is a directory
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import pickle
 import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Object = TypeVar("Object")
 
 NAME = "flexicapture-codemods"
 SWITCH = "FLEXICAPTURE_CODEMODS_CACHE"
@@ -32,6 +40,22 @@ class Cache:
         with contextlib.suppress(OSError):
             return (self.directory / name).read_bytes() if self._is_ours(self.directory) else None
         return None
+
+    def read_object(self, name: str, kind: type[Object], parts: Iterable[type]) -> Object | None:
+        """The object that ``write_object`` kept, made of ``parts`` and of nothing else; None where there is none."""
+        content = self.read(name)
+        if content is None:
+            return None
+        try:
+            found = _Unpickler(content, (kind, *parts)).load()
+        except Exception:
+            # Whatever is wrong with it, what it was made from has it all.
+            return None
+        return found if isinstance(found, kind) else None
+
+    def write_object(self, name: str, value: object) -> None:
+        """Keep an object as ``write`` keeps bytes."""
+        self.write(name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def write(self, name: str, content: bytes) -> None:
         """Keep the entry: whole or not at all, also when two runs write it at once; the oldest make room."""
@@ -70,6 +94,21 @@ class Cache:
                 return
             path.unlink()
             surplus -= size
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes objects of some classes and no others: a file in the cache directory must not be able to run code."""
+
+    def __init__(self, content: bytes, classes: Iterable[type]) -> None:
+        super().__init__(io.BytesIO(content))
+        self._classes = {(each.__module__, each.__qualname__): each for each in classes}
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        """The class of that name, where it is one of those."""
+        try:
+            return self._classes[module_name, global_name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module_name}.{global_name} is not expected here") from None
 
 
 NO_CACHE = Cache()

@@ -71,9 +71,17 @@ def _of_files(
     found = scan(options.root, files.all(), needles(pack), given, cache, watch)
     if not found.matter and not options.wrappers and not options.payloads:
         return untouched(files.targets, found)
-    from codemods.run.stages import report_on
+    from codemods.run.remembering import memory_of
 
-    return report_on(files, found, options, pack, given, reviewer, watch, inspection)
+    memory = memory_of(cache, files, found, options, pack) if reviewer is None and inspection is None else None
+    report = memory.recall() if memory is not None else None
+    if report is None:
+        from codemods.run.stages import report_on
+
+        report = report_on(files, found, options, pack, given, reviewer, watch, inspection)
+        if memory is not None:
+            memory.keep(report)
+    return report
 
 
 def migrate_text(text: str, pack: RulePack, location: str | None = None) -> str:
