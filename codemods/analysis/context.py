@@ -190,6 +190,11 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
             return Context.INT
         if name in _NEEDS_INT_CALLS:
             return Context.NEEDS_INT
+        if name == "format" and len(call.args) == 2 and call.args[0] is node:
+            spec = call.args[1]
+            return (
+                _of_spec(spec.value) if isinstance(spec, ast.Constant) and isinstance(spec.value, str) else Context.NONE
+            )
         return Context.TEXT if name in _TEXT_CALLS else Context.NONE
     if name in _NEEDS_INT_METHODS:
         return Context.NEEDS_INT
@@ -247,7 +252,7 @@ def _percent(template: ast.expr | None, index: int) -> Context:
         return Context.NONE
     kinds = re.findall(r"%(?!%)(?:\([^)]*\))?[#0\- +]*(?:\d+)?(?:\.\d+)?([a-zA-Z])", template.value.replace("%%", ""))
     if 0 <= index < len(kinds):
-        return Context.TEXT if kinds[index] == "s" else Context.NEEDS_INT if kinds[index] in "diouxXc" else Context.NONE
+        return Context.TEXT if kinds[index] == "s" else Context.NEEDS_INT if kinds[index] in "oxXc" else Context.NONE
     return Context.NONE
 
 

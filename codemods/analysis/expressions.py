@@ -142,7 +142,8 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         return paths.joined([left, right])
     if isinstance(node.op, ast.Div) and any(isinstance(one, Str) for one in alternatives(left)):
         return text.path_joined([left, right])
-    if isinstance(node.op, ast.BitOr):
+    numbers = any(isinstance(one, Const) and isinstance(one.value, int) for one in (left, right))
+    if isinstance(node.op, ast.BitOr) and not numbers:
         return join(
             [
                 merged_dicts(run, node, a, b, frame)
@@ -153,6 +154,9 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
             ]
         )
     if isinstance(node.op, ast.Mult) and (lists := [one for one in (left, right) if isinstance(one, ListValue)]):
+        for part, value in ((node.left, left), (node.right, right)):
+            if computed_from(value) is not None:
+                note_use(run, part, value, Use.NEEDS_INT, frame, "a repeat count")
         repeated = run.new_list(module.place(node))
         repeated.items, repeated.exact = [(value, None) for value in lists[0].values()], False
         return repeated

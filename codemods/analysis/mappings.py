@@ -42,6 +42,7 @@ _TEXT_RESULTS = frozenset(
         "endswith",
     }
 )
+_INT_METHODS = frozenset({"to_bytes", "bit_length", "bit_count"})
 _LIST_METHODS = frozenset({"sort", "reverse", "append", "extend", "insert", "remove", "index", "count", "clear"})
 
 
@@ -73,6 +74,8 @@ def call_mapping(
         if name == "sort" and key_function is not None:
             call(run, key_function, Arguments.of(Payload(owner.request, (*owner.path, "[]"))), node, frame)
         return NONE
+    if name in _INT_METHODS and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        note_use(run, node.func.value, owner, Use.NEEDS_INT, frame, name)
     pass_on(run, arguments, frame, name)
     return Unknown(f"the result of {name} of a part of the response")
 
