@@ -52,7 +52,7 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
             module.place(key),
             module.place(item),
             run.condition,
-            key_is_literal=isinstance(key, ast.Constant),
+            key_is_literal=not isinstance(key, ast.Name) or not frame.is_omitted(key.id),
             key_place=module.place(key),
             pure=is_droppable(item),
             orphans=only_used_here(item, module),

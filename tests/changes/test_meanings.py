@@ -48,7 +48,6 @@ def test_a_read_of_both_versions_says_so(tmp_path: Path) -> None:
             'v = [email] if flag else email\nbody = [{"name": v}]',
             "the value is a list on one path and a single value on another",
         ),
-        ('KEY = "name"\nbody = [{KEY: email}]', "the key is not written out at this place"),
         (
             'body = [{"name": email}]\nrequests.post("https://parcel.example/x", json=body)',
             "the same entry is also sent by requests.post in a.py line 8",

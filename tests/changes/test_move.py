@@ -84,7 +84,8 @@ def test_a_key_of_a_body_moves(before: str, after: str) -> None:
     [
         'body = {"files": files, "properties": more, "region": region}',
         'body = {"files": files, "properties": {"region": "EU"}, "region": region}',
-        'KEY = "region"\nbody = {"files": files, KEY: region}',
+        'def make(key="region"):\n    return {"files": files, key: region}\n\nbody = make()',
+        'def make(key):\n    return {"files": files, key: region}\n\nmake("mode")\nbody = make("region")',
         "body = {name: region for name in ('region', 'files')}",
         "body = {'properties': more} | {name: region for name in ('region', 'export_format')}",
         "body = {'verification_type': flag, **{name: more[name] for name in ('region', 'export_format')}}",
@@ -93,6 +94,14 @@ def test_a_key_of_a_body_moves(before: str, after: str) -> None:
 def test_a_key_that_cannot_move_is_left_with_a_marker(line: str) -> None:
     assert MARKER in migrated(sending(line))
     assert f"[{SENT}]" in migrated(sending(line))
+
+
+def test_keys_that_constants_name_move() -> None:
+    head = 'class Keys:\n    FORMAT = "export_format"\n\nREGION = "region"\n'
+    assert_sent(
+        head + 'body = {"files": files, REGION: region, Keys.FORMAT: "csv"}',
+        head + 'body = {"files": files, "properties": {REGION: region, Keys.FORMAT: "csv"}}',
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_a_key_elsewhere_stays(line: str) -> None:
             'body = {\n    "files": files,\n    "x": 1,  # kept\n}',
         ),
         ('body = {"files": files, "email": email}\nif flag:\n    del body["email"]', 'body = {"files": files}'),
+        ('KEY = "email"\nbody = {"files": files, KEY: email}', 'KEY = "email"\nbody = {"files": files}'),
         ('KEY = "email"\nbody = {"files": files}\nbody["email"] = email', 'KEY = "email"\nbody = {"files": files}'),
         ('body = {"files": files, "email": f"{email}"}', 'body = {"files": files}'),
         ('body = {"files": files, "email": flag and email or None}', 'body = {"files": files}'),
@@ -73,7 +74,7 @@ def test_a_key_that_is_taken_out_again_stays(taken: str) -> None:
     [
         'body = {"files": files, "email": lookup(email)}',
         'body = {"files": files, "email": (yield)}',
-        'KEY = "email"\nbody = {"files": files, KEY: email}',
+        'def make(key="email"):\n    return {"files": files, key: email}\n\nbody = make()',
         'body = {"files": files, "email": email}\nprint(body["email"])',
         'body = {"files": files}\nother = body["email"] = email',
         'body = {"files": files, "email": email}\nif "email" in body:\n    flag()',

@@ -174,10 +174,10 @@ def test_what_is_no_sample_stays(lines: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "rule"),
     [
-        ('key = "region"\nsample = {key: "US"}', "task-moved-to-properties"),
-        ('key = "label"\nsample = {key: "US"}', "task-removed-keys"),
-        ('key = "number"\nsample = {key: 1}', "task-number-text"),
-        ('key = "services"\nsample = {key: []}', "task-services-to-documents"),
+        ('def make(key="region"):\n    return {key: "US"}\nsample = make()', "task-moved-to-properties"),
+        ('def make(key="label"):\n    return {key: "US"}\nsample = make()', "task-removed-keys"),
+        ('def make(key="number"):\n    return {key: 1}\nsample = make()', "task-number-text"),
+        ('def make(key="services"):\n    return {key: []}\nsample = make()', "task-services-to-documents"),
         ('sample = {"documents": [{}], "services": [{"files": {}}, {"files": {}}]}', "task-services-to-documents"),
         ('sample = {"label": "x"}\nassert sample["label"] == "x"', "task-removed-keys"),
         ('sample = {"label": "x", "region": "US"}\nresponses.get("https://parcels.example.com/v1/task/1", json=sample)', "task-removed-keys"),
