@@ -99,7 +99,7 @@ _ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Pow)
 
 def treated_as(node: ast.AST, module: Module) -> Context:
     """Whether the code around an expression takes its value for a number or for a text."""
-    if Context.NEEDS_INT in context_of(node, module):
+    if context_of(node, module) & (Context.NEEDS_INT | Context.AS_NUMBER):
         return Context.AS_NUMBER
     parent = module.parents.get(node)
     if isinstance(parent, ast.Attribute):
@@ -252,8 +252,13 @@ def _percent(template: ast.expr | None, index: int) -> Context:
         return Context.NONE
     kinds = re.findall(r"%(?!%)(?:\([^)]*\))?[#0\- +]*(?:\d+)?(?:\.\d+)?([a-zA-Z])", template.value.replace("%%", ""))
     if 0 <= index < len(kinds):
-        return Context.TEXT if kinds[index] == "s" else Context.NEEDS_INT if kinds[index] in "oxXc" else Context.NONE
+        return Context.TEXT if kinds[index] == "s" else _conversion(kinds[index])
     return Context.NONE
+
+
+def _conversion(kind: str) -> Context:
+    """What a ``%`` conversion asks of its value: ``%d`` takes a float too, and no text."""
+    return Context.NEEDS_INT if kind in "oxXc" else Context.AS_NUMBER if kind in "diu" else Context.NONE
 
 
 _NO_CONTENT = 204
