@@ -10,6 +10,7 @@ from codemods.changes import (
     dumped,
     first_item,
     json_texts,
+    leaving,
     models,
     move_key,
     payload_files,
@@ -62,6 +63,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     the run."""
     changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
+    scene.leaving.extend(leaving.leaving(scene))
     old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]
     classes = [*models.models(scene), *dumped.dumped(scene)]
     old += [one for change, one in classes if shows_version(change)]

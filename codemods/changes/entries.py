@@ -53,7 +53,7 @@ def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry
         read
         for read in scene.reads_of.get(entry.item, ())
         if read not in takers and read.site.claim is None
-        if not (read.site.form is Form.POP and read.site.default is not None)
+        if not (read.site.form is Form.POP and read.site.default is not None) and not scene.leaves(read.site.place)
     ]
     if not problem and reads:
         problem = f"the key is read in {reads[0].site.place.path} line {reads[0].site.place.line}"

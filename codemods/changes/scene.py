@@ -36,7 +36,7 @@ class Scene:
     ``location`` is the one configured for a file. ``open_keys`` are the places of reads by keys that are not known.
     ``unfinished`` are the requests with a URL of the target version, and the files, in which something is still in the
     old form. ``named`` are the keys that are read of each part of a response, ``taken_for`` is what the code does with
-    parts of responses."""
+    parts of responses. ``leaving`` are values that leave the code with their key."""
 
     pack: RulePack
     facts: Facts
@@ -57,6 +57,7 @@ class Scene:
     named: dict[tuple[Request, tuple[str, ...]], set[str]] = field(default_factory=lambda: defaultdict(set))
     taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
     sample_items: set[Place] = field(default_factory=set)
+    leaving: list[Place] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._find_samples()
@@ -160,6 +161,10 @@ class Scene:
 
     def payload_matches(self, payload: Payload) -> tuple[Match, ...]:
         return self.matches.by_request.get(payload.request, ())
+
+    def leaves(self, place: Place) -> bool:
+        """Whether the code at a place leaves together with the key whose value it is a part of."""
+        return any(one.path == place.path and one.span.contains(place.span) for one in self.leaving)
 
     def other_senders(self, entry: Entry, rule: Rule, match: Match) -> list[Request]:
         """Requests that send the same entry and that the rule does not speak of, or that go elsewhere."""

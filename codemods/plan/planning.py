@@ -131,7 +131,21 @@ def plan_run(
         if site.place.path in silent and site.disposition is Disposition.ANNOTATED:
             site.demote(Disposition.REPORTED, f"{site.reason}; this file holds no comments")
     sites.sort(key=lambda site: (site.place.path, site.place.span, site.proposal.rule.id, site.proposal.key))
-    return Plan(sites)
+    return Plan(_told_once(sites))
+
+
+def _told_once(sites: list[Site]) -> list[Site]:
+    """The sites without those that would say the same again of the same code: of several keys that a loop goes through,
+    say."""
+    said: set[object] = set()
+    kept: list[Site] = []
+    for site in sites:
+        proposal = site.proposal
+        words = (site.place, proposal.rule.id, proposal.message, site.disposition, site.reason)
+        if site.edits or words not in said:
+            kept.append(site)
+        said.add(words)
+    return kept
 
 
 def _site(

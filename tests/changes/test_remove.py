@@ -194,3 +194,15 @@ def test_an_encoded_query_is_cut_out_as_a_whole() -> None:
     head = HEAD.replace("import requests", "from urllib.parse import urlencode\n\nimport requests")
     text = f"{head}def send(email):\n    requests.post(API + '/file?' + urlencode({{'email': email}}))\n"
     assert migrated(text) == text.replace("/v1", "/v2").replace("'/file?' + urlencode({'email': email})", "'/file'")
+
+
+def test_a_read_that_leaves_in_the_same_run_does_not_keep_a_key() -> None:
+    text = (
+        f'{HEAD}OPTIONS = {{"email": "a@b.example", "region": "US"}}\n\n\ndef send(files):\n'
+        '    requests.post(API + "/file", params={"email": OPTIONS["email"]}, files=files)\n'
+        '    requests.post(API + "/task/capture/documents", json={"files": [], **OPTIONS})\n'
+    )
+    changed = migrated(text)
+    assert 'OPTIONS = {"properties": {"region": "US"}}' in changed
+    assert 'requests.post(API + "/file", files=files)' in changed
+    assert migrated(changed) == changed

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from run.migrating import MARKER, migrated, without_markers
 
-from changes.clients import HEAD, in_v2, reading, sending
+from changes.clients import HEAD, findings, in_v2, reading, sending
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VENDORS = 'requests.post(API + "/dataset/vendors", json={"region": region, "vendors": [unit]})'
 SENT = {
@@ -68,3 +73,9 @@ def test_keys_that_all_move_can_be_computed() -> None:
 def test_keys_none_of_which_changes_can_be_computed() -> None:
     text = reading('for k in ("id", "status"):\n    print(t[k])')
     assert migrated(text) == text.replace(HEAD, in_v2(HEAD))
+
+
+def test_what_is_said_of_all_keys_of_a_record_is_said_once(tmp_path: Path) -> None:
+    call = "requests.post(API + '/dataset/vendors', json={'region': 'US', 'vendors': [record]})"
+    text = sending('record = {k: rows[k] for k in ("name", "city", "iban", "external_id")}', call=call)
+    assert len(findings(tmp_path, text, "vendors-request-variants")) == 1
