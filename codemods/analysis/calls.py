@@ -16,6 +16,7 @@ from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.journeys import note_given, note_returned, scope_of
 from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
+from codemods.analysis.shown import note_shown
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_passed, note_use
 from codemods.analysis.values import (
@@ -63,6 +64,7 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
 
         read_logged(run, arguments, frame)
     value = call(run, callee, arguments, node, frame)
+    note_shown(run, callee, arguments, node, frame)
     if not run.testing:
         _remember(run, value, node, frame)
     return value

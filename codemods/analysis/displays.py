@@ -13,7 +13,7 @@ from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
-from codemods.analysis.truth import bare_key, constant, truth_of
+from codemods.analysis.truth import bare_key, constant, is_proof, truth_of
 from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
 
 if TYPE_CHECKING:
@@ -214,14 +214,30 @@ def _generate(
         if item == NOTHING:
             continue
         bind_target(run, first.target, item, frame)
-        with run.under("comprehension", first.iter):
-            conditions = [truth_of(evaluate(run, condition, frame)) for condition in first.ifs]
+        _tell_words(first.target, frame, exact=found.exact)
+        sure = found.exact and all(_asks_for_key(one) for one in first.ifs)
+        with nullcontext() if sure else run.under("comprehension", first.iter):
+            conditions = [(one, truth_of(evaluate(run, one, frame))) for one in first.ifs]
             for condition in first.ifs:
                 narrowed(run, condition, frame, positive=True)
+            failed = [one for one, truth in conditions if truth is False]
             # None is what a parameter is by default, which proves nothing of the calls that are not here.
-            if False not in conditions or NONE in (item, *(item.items if isinstance(item, TupleValue) else ())):
+            by_default = NONE in (item, *(item.items if isinstance(item, TupleValue) else ()))
+            if not failed or (by_default and not any(is_proof(one, frame) for one in failed)):
                 exact = _generate(run, rest, frame, add) and exact
     return exact
+
+
+def _tell_words(target: ast.expr, frame: Frame, *, exact: bool) -> None:
+    """Notes the names of a target that are a known text in this round: what is asked of them is no guess."""
+    names = {one.id for one in ast.walk(target) if isinstance(one, ast.Name)}
+    words = {name for name in names if isinstance(constant(frame.names.get(name, NONE)), str)}
+    frame.given = (frame.given - names) | (words if exact else set())
+
+
+def _asks_for_key(condition: ast.expr) -> bool:
+    """Whether a condition only leaves out what is not there: ``key in body``."""
+    return isinstance(condition, ast.Compare) and [type(one) for one in condition.ops] == [ast.In]
 
 
 def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:

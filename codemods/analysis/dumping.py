@@ -57,20 +57,21 @@ def _names(value: Value | None) -> frozenset[str] | None:
 
 def dumped(run: Interpreter, instance: Instance, node: ast.expr, frame: Frame, dump: Dump | None = None) -> Value:
     """The dict of an instance's fields, with those of the instances in it; its keys stand in the class."""
-    return _dumped(run, instance, frame.module.place(node), dump or Dump(), top=True)
+    return _dumped(run, instance, frame.module.place(node), dump or Dump(), None)
 
 
-def _dumped(run: Interpreter, value: Value, place: Place, dump: Dump, *, top: bool = False) -> Value:
+def _dumped(run: Interpreter, value: Value, place: Place, dump: Dump, whole: DictValue | ListValue | None) -> Value:
     found: list[Value] = []
     for one in alternatives(value):
         if isinstance(one, Instance) and root_type(one.cls) is not None:
             root = one.load("root", run.condition)
-            found.append(_dumped(run, root if root is not None else NONE, place, dump))
-        elif isinstance(one, Instance) and (top or has_fields(one.cls)):
-            found.append(_fields_of(run, one, place, dump))
-        elif isinstance(one, ListValue) and any(isinstance(item, Instance) for item in one.values()):
+            found.append(_dumped(run, root if root is not None else NONE, place, dump, whole))
+        elif isinstance(one, Instance) and (whole is None or has_fields(one.cls)):
+            found.append(_fields_of(run, one, place, dump, whole))
+        elif isinstance(one, ListValue) and _has_objects(one):
             made = run.new_list(place)
-            made.items = [(_dumped(run, item, place, Dump(dump.by_alias)), where) for item, where in one.items]
+            inner = Dump(dump.by_alias)
+            made.items = [(_dumped(run, item, place, inner, whole or made), where) for item, where in one.items]
             made.exact = one.exact
             found.append(made)
         else:
@@ -78,8 +79,10 @@ def _dumped(run: Interpreter, value: Value, place: Place, dump: Dump, *, top: bo
     return join(found)
 
 
-def _fields_of(run: Interpreter, instance: Instance, place: Place, dump: Dump) -> DictValue:
-    made = DictValue(place, run.condition)
+def _fields_of(
+    run: Interpreter, instance: Instance, place: Place, dump: Dump, whole: DictValue | ListValue | None
+) -> DictValue:
+    made = DictValue(place, run.condition, whole=whole)
     model = model_of(run, instance.cls)
     names = {field.name: field.dumped for field in model.fields} if model is not None and dump.by_alias else {}
     cls = instance.cls
@@ -88,7 +91,7 @@ def _fields_of(run: Interpreter, instance: Instance, place: Place, dump: Dump) -
         value = instance.load(name, run.condition)
         if value is None or name in dump.without or (dump.only is not None and name not in dump.only):
             continue
-        inner = _dumped(run, value, place, Dump(dump.by_alias))
+        inner = _dumped(run, value, place, Dump(dump.by_alias), whole or made)
         where = base.module.place(statement)
         key = names.get(name, name)
         made.put(Entry(key, inner, "field", place, where, None, run.condition, key_is_literal=False, owner=owner))
@@ -100,7 +103,7 @@ def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame:
     """``vars(instance)``, ``instance.__dict__``: a dict of all attributes; its keys stand in the class."""
     place = frame.module.place(node)
     made = run.new_dict(place)
-    for entry in _fields_of(run, instance, place, Dump()).entries:
+    for entry in _fields_of(run, instance, place, Dump(), None).entries:
         made.put(entry)
     cls = instance.cls
     where = cls.module.place(cls.node)
@@ -116,8 +119,16 @@ def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame:
 def dump_of(run: Interpreter, value: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
     """What a function that dumps objects makes of ``value``; None where no object with fields is in it."""
     dump = Dump.of(arguments)
-    found = [dumped(run, one, node, frame, dump) for one in alternatives(value) if isinstance(one, Instance)]
+    found = [
+        _dumped(run, one, frame.module.place(node), dump, None) for one in alternatives(value) if _has_objects(one)
+    ]
     return join(found) if found else None
+
+
+def _has_objects(value: Value) -> bool:
+    """Whether the value is an object, or a list with some."""
+    items = value.values() if isinstance(value, ListValue) else (value,)
+    return any(isinstance(one, Instance) for item in items for one in alternatives(item))
 
 
 def _as_dicts(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

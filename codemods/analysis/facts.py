@@ -354,7 +354,8 @@ class Hop:
 
 @dataclass(eq=False, slots=True)
 class Facts:
-    """All facts of a run, in the order in which they were met."""
+    """All facts of a run, in the order in which they were met. ``shown`` has the dumps of objects that are given to code
+    which was not read, each with the place of one such call."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -364,6 +365,7 @@ class Facts:
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entries: dict[Place, list[Entry]] = field(default_factory=dict)
+    shown: dict[Place, Place] = field(default_factory=dict)
     iterated: dict[Place, Place] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
     texts: dict[tuple[Place, str], Str] = field(default_factory=dict)

@@ -89,7 +89,7 @@ class DictValue:
     ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum, classes. ``unfollowed``
     says which parts could not be followed to their keys, each with its place, ``beneath`` which entries were there
     before such a part was merged in. ``mirrored`` is the object whose attributes this is. ``factory`` makes the value
-    of a key that is not there (``defaultdict``).
+    of a key that is not there (``defaultdict``). ``whole`` is the dump that this one was made as a part of.
     """
 
     place: Place
@@ -103,6 +103,7 @@ class DictValue:
     filtered: bool = False
     mirrored: Instance | None = None
     factory: Value | None = None
+    whole: DictValue | ListValue | None = None
     _where: dict[tuple[Place, str, str], int] = field(default_factory=dict)
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:

@@ -75,13 +75,19 @@ def _descend(value: Value, at: tuple[str, ...], request: Request) -> Iterator[Di
 
 
 def _key(mapping: DictValue, at: tuple[str, ...], request: Request) -> Iterator[DictValue | Lost]:
-    entries = [entry for entry in entries_of(request, mapping) if entry.key == at[0]]
+    entries = _sent(mapping, [entry for entry in entries_of(request, mapping) if entry.key == at[0]])
     for entry in entries:
         for found in _descend(entry.value, at[1:], request):
             yield Lost(found.reason, found.place or entry.value_place) if isinstance(found, Lost) else found
     if not entries and mapping.unfollowed:
         part = mapping.unfollowed[0]
         yield Lost(f"the body is {part.reason}", part.place)
+
+
+def _sent(mapping: DictValue, entries: list[Entry]) -> list[Entry]:
+    """The entries of a key from the last one on that surely replaced those before it."""
+    sure = [one for one in entries if one.condition == mapping.condition and one.how != "setdefault"]
+    return entries[entries.index(sure[-1]) :] if sure else entries
 
 
 def _why(value: Value) -> str:
