@@ -64,7 +64,6 @@ def call_node(run: Interpreter, node: ast.Call, frame: Frame) -> Value:
 
         read_logged(run, arguments, frame)
     value = call(run, callee, arguments, node, frame)
-    note_shown(run, callee, arguments, node, frame)
     if not run.testing:
         _remember(run, value, node, frame)
     return value
@@ -211,6 +210,7 @@ def _completed(fixed: Arguments, given: Arguments) -> Arguments:
 
 def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -> None:
     """Records payloads that go to code that was not read."""
+    note_shown(run, arguments)
     for argument in arguments.all():
         if argument.spread is not None:
             note_passed(run, argument.spread, argument.value, frame, callee)

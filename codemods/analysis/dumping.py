@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable
 
     from codemods.analysis.arguments import Arguments
@@ -119,16 +119,35 @@ def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame:
 def dump_of(run: Interpreter, value: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
     """What a function that dumps objects makes of ``value``; None where no object with fields is in it."""
     dump = Dump.of(arguments)
+    _note_indirect(run, arguments, node, frame)
     found = [
         _dumped(run, one, frame.module.place(node), dump, None) for one in alternatives(value) if _has_objects(one)
     ]
     return join(found) if found else None
 
 
+def _note_indirect(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
+    """Notes a call in which something else is called to make the dump: ``map(asdict, records)``."""
+    given = arguments.all()[:1]
+    if not any(one.node is part for one in given for part in ast.walk(node)):
+        run.facts.indirect.add(frame.module.place(node))
+
+
 def _has_objects(value: Value) -> bool:
     """Whether the value is an object, or a list with some."""
     items = value.values() if isinstance(value, ListValue) else (value,)
     return any(isinstance(one, Instance) for item in items for one in alternatives(item))
+
+
+def dumped_by_method(
+    run: Interpreter, receiver: Instance, name: str, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value:
+    """What a method of a generated class makes of the object."""
+    called = node.func if isinstance(node, ast.Call) else node
+    if not isinstance(called, ast.Attribute) or called.attr != name:
+        run.facts.indirect.add(frame.module.place(node))
+    made = dumped(run, receiver, node, frame, Dump.of(arguments))
+    return Serialized(made, "json") if name in TEXT_METHODS else made
 
 
 def _as_dicts(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -142,6 +161,7 @@ def _as_json(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
 
 def _vars(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     found: list[Value] = []
+    _note_indirect(run, arguments, node, frame)
     for one in alternatives(arguments.value(0) or NONE):
         if isinstance(one, Instance):
             found.append(attributes_dict(run, one, node, frame))

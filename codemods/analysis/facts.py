@@ -354,8 +354,9 @@ class Hop:
 
 @dataclass(eq=False, slots=True)
 class Facts:
-    """All facts of a run, in the order in which they were met. ``shown`` has the dumps of objects that are given to code
-    which was not read, each with the place of one such call."""
+    """All facts of a run, in the order in which they were met. ``shown`` has the dumps of objects that are given to
+    code which was not read, each with the place of one such call; ``indirect`` are those that a call makes in which
+    something else is called."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -366,6 +367,7 @@ class Facts:
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entries: dict[Place, list[Entry]] = field(default_factory=dict)
     shown: dict[Place, Place] = field(default_factory=dict)
+    indirect: set[Place] = field(default_factory=set)
     iterated: dict[Place, Place] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
     texts: dict[tuple[Place, str], Str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.construct import MANY
+from codemods.analysis.dumping import dump_of
 from codemods.analysis.facts import Filling
 from codemods.analysis.filling import filled, shaped
 from codemods.analysis.heap import Namespace
@@ -68,6 +69,7 @@ CLASS_METHODS = frozenset(
 )
 """Methods of generated classes that make an instance of a mapping or a text."""
 _ADAPTER_METHODS = frozenset({"validate_python", "validate_json", "decode"})
+_DUMPING = frozenset({"dump_python", "dump_json", "unstructure"})
 _ROOT_METHODS = frozenset({"model_validate", "model_validate_json"})
 SCHEMA_METHODS = frozenset({"load", "loads"})
 
@@ -92,10 +94,13 @@ def from_schema(run: Interpreter, schema: Instance, arguments: Arguments, node: 
 def from_adapter(
     run: Interpreter, adapter: Adapter, name: str, arguments: Arguments, node: ast.expr, frame: Frame
 ) -> Value | None:
-    """``TypeAdapter(list[Task]).validate_python(payload)``, ``converter.structure(payload, Task)``; None for a method
-    that fills nothing."""
+    """``TypeAdapter(list[Task]).validate_python(payload)``, ``converter.structure(payload, Task)``, and the other way
+    round; None for a method that does neither."""
     if name == "structure":
         return _loaded(run, _STRUCTURE, arguments, node, frame)
+    if name in _DUMPING:
+        made = dump_of(run, arguments.value(0) or NONE, arguments, node, frame)
+        return Serialized(made, "json") if made is not None and name == "dump_json" else made
     if name not in _ADAPTER_METHODS | _ROOT_METHODS or adapter.type is None:
         return None
     given = _data(run, arguments.value(0) or NONE, node, frame)

@@ -8,7 +8,7 @@ from codemods.analysis import lookups, mappings, paths, sequences, textmethods, 
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
 from codemods.analysis.construct import build_client, prepared_by
-from codemods.analysis.dumping import METHODS, TEXT_METHODS, Dump, dumped
+from codemods.analysis.dumping import METHODS, TEXT_METHODS, dumped_by_method
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
@@ -167,8 +167,7 @@ def _instance(
     if client is not None:
         return _general_or_client(run, receiver, client, name, arguments, node, frame, skip=None)
     if name in METHODS | TEXT_METHODS:
-        made = dumped(run, receiver, node, frame, Dump.of(arguments))
-        return Serialized(made, "json") if name in TEXT_METHODS else made
+        return dumped_by_method(run, receiver, name, arguments, node, frame)
     if name in ("_replace", "model_copy", "copy"):
         return replaced(run, receiver, {key: argument.value for key, argument in arguments.keywords.items()})
     if name in SCHEMA_METHODS:

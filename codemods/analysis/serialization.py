@@ -11,8 +11,9 @@ from codemods.analysis.configuration import document
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.files import keep, kept
-from codemods.analysis.heap import Instance
+from codemods.analysis.heap import DictValue, Instance
 from codemods.analysis.http import decode
+from codemods.analysis.shown import note_shown
 from codemods.analysis.testing.doubles import FileText
 from codemods.analysis.testing.files import decoded
 from codemods.analysis.truth import constant
@@ -79,6 +80,8 @@ def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
         made: Value = one
         if isinstance(one, Instance) and default is not None:
             made = call(run, default, Arguments.of(one), node, frame)
+            # It is called for what stands inside the object too.
+            run.facts.indirect |= {part.place for part in alternatives(made) if isinstance(part, DictValue)}
         elif isinstance(one, Instance):
             made = dumped(run, one, node, frame)
         found.extend(Serialized(each, "json") for each in alternatives(made))
@@ -87,6 +90,7 @@ def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
 
 def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first = arguments.positional[0] if arguments.positional else None
+    note_shown(run, arguments)
     if first is not None and first.node is not None:
         note_use(run, first.node, first.value, Use.KEPT, frame, "json.dump")
         keep(

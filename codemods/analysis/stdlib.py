@@ -35,6 +35,7 @@ from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
+from codemods.analysis.shown import note_shown
 from codemods.analysis.testing import files, registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
@@ -157,6 +158,8 @@ def not_modelled(run: Interpreter, name: str, arguments: Arguments, node: ast.ex
         return looked_up(run, arguments, node, frame)
     if parts[0] not in _QUIET and parts[-1] not in _QUIET and not _is_exception(name):
         pass_on(run, arguments, frame, parts[-1])
+    else:
+        note_shown(run, arguments)
     first = next((argument.value for argument in arguments.positional), None)
     names = (parts[-1], *(key for key in [constant(first) if first is not None else None] if isinstance(key, str)))
     made = Unknown(f"the result of {name}", names, frame.module.place(node), given_by=name)
@@ -347,6 +350,7 @@ def is_lookup(arguments: Arguments) -> bool:
 
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     note_ints(run, arguments, frame)
+    note_shown(run, arguments)
     return NONE
 
 

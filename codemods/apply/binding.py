@@ -13,6 +13,7 @@ from codemods.apply.moving import Move
 from codemods.apply.rows import CONTAINERS, Container, items_of
 from codemods.model.edits import (
     AddArgument,
+    ChangeDict,
     CopyItem,
     Edit,
     GiveValue,
@@ -60,6 +61,7 @@ class Bound:
     arguments: dict[cst.CSTNode, list[AddArgument]] = field(default_factory=dict)
     imports: dict[cst.CSTNode, list[ImportName]] = field(default_factory=dict)
     fields: dict[cst.CSTNode, MoveFields] = field(default_factory=dict)
+    dicts: dict[cst.CSTNode, ChangeDict] = field(default_factory=dict)
     divided: set[cst.CSTNode] = field(default_factory=set)
     """The classes that these fields leave."""
 
@@ -109,6 +111,9 @@ def _bind(edit: Edit, spans: Spans, bound: Bound) -> bool:
             return _bind_more(bound.imports, spans.line_of(edit.span), cst.SimpleStatementLine, edit)
         case MoveFields():
             return _bind_fields(edit, spans, bound)
+        case ChangeDict():
+            made = spans.expression(edit.span)
+            return made is not None and bound.dicts.setdefault(made, edit) == edit
 
 
 def _bind_text(edit: ReplaceText, spans: Spans, bound: Bound) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
+from codemods.apply.beside import Beside, anchor_of, line_of, with_lines
+from codemods.apply.changing import DUMP, as_text, assignments, expression, value_of
 from codemods.apply.class_fields import divided, with_arguments, with_value
 from codemods.apply.copying import with_copies
 from codemods.apply.errors import ApplyError, EditImpossible
@@ -14,6 +17,7 @@ from codemods.apply.homeless import can_take_in, given_a_home, lost_comments, pi
 from codemods.apply.imports import with_imports
 from codemods.apply.labels import with_label
 from codemods.apply.moving import Writing, rearranged
+from codemods.apply.parentheses import fitted
 from codemods.apply.quotes import literal, quote_of, quotes_within
 from codemods.apply.rewriting import Site, filled, rewritten
 from codemods.apply.rows import CONTAINERS, items_of
@@ -51,6 +55,8 @@ class Transformer(cst.CSTTransformer):
         # The imports and classes that get something beside them, as they are now: a part of each.
         self._importing: dict[cst.CSTNode, list[ImportName]] = {}
         self._divided: set[cst.CSTNode] = set()
+        # The lines that a statement gets above or below it: first by the statement as it was, then by a part of it.
+        self._lines: dict[cst.CSTNode, Beside] = {}
         # One list for each node around that can take comments in.
         self._homeless: list[list[cst.Comment]] = []
         # The parts of texts that leave, with the sums that leave as a whole.
@@ -72,6 +78,8 @@ class Transformer(cst.CSTTransformer):
             updated = self._rearranged(original, updated)
         updated = self._without_text_parts(original, updated)
         updated = self._with_values(original, updated)
+        if original in self._bound.dicts:
+            updated = self._changed(original, updated)
         if original in self._bound.rewrites:
             updated = self._rewritten(original, updated)
         if original in self._bound.parts:
@@ -106,10 +114,14 @@ class Transformer(cst.CSTTransformer):
             self._importing[updated.body[0]] = self._bound.imports[original]
         elif original in self._bound.divided and isinstance(updated, cst.ClassDef):
             self._divided.add(updated.name)
+        if original in self._lines:
+            self._lines[anchor_of(updated)] = self._lines.pop(original)
 
     def _with_neighbours(self, updated: cst.CSTNode) -> cst.CSTNode:
         """A block in which statements have got others beside them."""
-        if not isinstance(updated, (cst.Module, cst.IndentedBlock)) or not (self._importing or self._divided):
+        if not isinstance(updated, (cst.Module, cst.IndentedBlock)) or not (
+            self._importing or self._divided or self._lines
+        ):
             return updated
         body: list[cst.CSTNode] = []
         for line in updated.body:
@@ -118,6 +130,8 @@ class Transformer(cst.CSTTransformer):
                     body += with_imports(line, self._importing[first])
                 case cst.ClassDef(name=name) if name in self._divided:
                     body += divided(line, self._moving)
+                case _ if anchor_of(line) in self._lines:
+                    body += with_lines(line, self._lines[anchor_of(line)])
                 case _:
                     body.append(line)
         return updated.with_changes(body=body)
@@ -165,6 +179,39 @@ class Transformer(cst.CSTTransformer):
         lost = [comment for comment in lost_comments(updated, result) if comment.value in self._pinned]
         self._rehouse(lost)
         return result
+
+    def _changed(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        """A dict that is changed where it is made, or by statements beside the one it is made in."""
+        assert isinstance(original, cst.BaseExpression)
+        assert isinstance(updated, cst.BaseExpression)
+        edit = self._bound.dicts[original]
+        site = Site(tuple(self._ancestors), original)
+
+        def shaped(template: str) -> cst.BaseExpression:
+            return rewritten(site, updated, template, {DUMP: updated}, self._file_quote, quote_is_proven=False)
+
+        with _about([edit]):
+            if not edit.name:
+                return shaped(as_text(edit, expression(edit)))
+            statement = self._statement_of_its_own()
+            lines = [line_of(*one, self._parsed) for one in assignments(edit)]
+            if edit.stored:
+                self._lines[statement] = Beside(below=lines)
+                return shaped(value_of(edit))
+            value = fitted(None, original, shaped(value_of(edit)), in_brackets=False)
+            made = line_of(edit.name, None, self._parsed, value)
+            self._lines[statement] = Beside(above=[made, *lines])
+            return fitted(site.parent, original, self._parsed(as_text(edit, edit.name)), in_brackets=True)
+
+    def _statement_of_its_own(self) -> cst.CSTNode:
+        """The statement around the expression, where lines can stand beside it."""
+        blocks = (cst.Module, cst.IndentedBlock)
+        for outer, inner in reversed(list(pairwise(self._ancestors))):
+            if isinstance(inner, cst.BaseStatement) and isinstance(outer, blocks) and inner not in self._lines:
+                return inner
+            if isinstance(inner, (cst.BaseStatement, cst.BaseSuite)):
+                break
+        raise EditImpossible("no line of its own can stand beside this statement")
 
     def _rewritten(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(original, cst.BaseExpression)

@@ -33,6 +33,8 @@ def hindrance(scene: Scene, rule: Rule, change: Change, match: Match, entry: Ent
     others = scene.other_keys(entry.item, change.keys)
     if others:
         return f"the same code also sets {', '.join(map(repr, others))}"
+    if entry in scene.beside_left:
+        return "other keys of the body are fields of a class, and left"
     if entry.how == "field":
         return "the key is a field of a class"
     if entry.how != "comprehension" and (not entry.key_is_literal or entry.how == "derived"):

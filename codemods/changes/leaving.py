@@ -26,7 +26,12 @@ def leaving(scene: Scene) -> Iterator[Place]:
         for change in (one for one in rule.changes if one.verb is Verb.REMOVE):
             for match in scene.matches_of(rule, change):
                 for entry in _sent(match, change):
-                    free = entry.pure and taken_out(entry) is not None and not scene.reads_of.get(entry.item)
+                    free = (
+                        entry.pure
+                        and scene.is_open(entry)
+                        and taken_out(entry) is not None
+                        and not scene.reads_of.get(entry.item)
+                    )
                     if free and entry.value_place is not None and not hindrance(scene, rule, change, match, entry):
                         yield entry.value_place
 

@@ -41,7 +41,7 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
 def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
     """The keys of one mapping that move into another one inside it, and the reads that follow them."""
     entries = entries_of(match.request, mapping)
-    moved = [entry for entry in entries if entry.key in change.keys and entry.owner is None]
+    moved = [entry for entry in entries if entry.key in change.keys and scene.is_open(entry)]
     holders = [entry for entry in entries if entry.key == change.into]
     problem = _clash(change, moved, holders)
     late = _late(moved, holders, entries)

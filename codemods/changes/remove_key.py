@@ -22,6 +22,6 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 yield lost(scene, rule, change, match, found)
                 continue
             for entry in entries_of(match.request, found):
-                if entry.key in change.keys and entry.owner is None:
+                if entry.key in change.keys and scene.is_open(entry):
                     yield from removal(scene, rule, change, match, entry)
             yield from open_parts(scene, rule, change, match, found)

@@ -36,7 +36,9 @@ class Scene:
     ``location`` is the one configured for a file. ``open_keys`` are the places of reads by keys that are not known.
     ``unfinished`` are the requests with a URL of the target version, and the files, in which something is still in the
     old form. ``named`` are the keys that are read of each part of a response, ``taken_for`` is what the code does with
-    parts of responses. ``leaving`` are values that leave the code with their key."""
+    parts of responses. ``leaving`` are values that leave the code with their key.
+    ``changed_at_dump`` are the entries that change where an object's fields are dumped, ``beside_left`` those of bodies
+    whose other keys come from a dump that is left."""
 
     pack: RulePack
     facts: Facts
@@ -58,6 +60,8 @@ class Scene:
     taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
     sample_items: set[Place] = field(default_factory=set)
     leaving: list[Place] = field(default_factory=list)
+    changed_at_dump: set[Entry] = field(default_factory=set)
+    beside_left: set[Entry] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._find_samples()
@@ -165,6 +169,10 @@ class Scene:
     def leaves(self, place: Place) -> bool:
         """Whether the code at a place leaves together with the key whose value it is a part of."""
         return any(one.path == place.path and one.span.contains(place.span) for one in self.leaving)
+
+    def is_open(self, entry: Entry) -> bool:
+        """Whether the entry of a body changes where it is set, and not where an object's fields are dumped."""
+        return entry.owner is None and entry not in self.changed_at_dump
 
     def other_senders(self, entry: Entry, rule: Rule, match: Match) -> list[Request]:
         """Requests that send the same entry and that the rule does not speak of, or that go elsewhere."""

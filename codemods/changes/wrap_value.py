@@ -35,7 +35,7 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 yield lost(scene, rule, change, match, found)
                 continue
             for entry in entries_of(match.request, found):
-                if entry.key in change.keys and entry.owner is None:
+                if entry.key in change.keys and scene.is_open(entry):
                     telling = _is_text(entry.value)
                     wrapped = _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
                     yield from (replace(one, telling=telling) for one in wrapped)

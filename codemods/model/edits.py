@@ -158,6 +158,58 @@ class MoveFields:
     type: str
 
 
+@dataclass(frozen=True, slots=True)
+class MoveKeys:
+    """Move ``keys`` of a dict into its inner mapping ``into``, which is there already where ``held``, perhaps as None
+    where ``nullable``."""
+
+    keys: tuple[str, ...]
+    into: str
+    held: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropKeys:
+    """Take ``keys`` out of a dict."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrapValues:
+    """Make the values of ``keys`` lists of themselves, in the dicts that ``path`` leads to (``[]``: each item);
+    without those that are None where ``nullable``."""
+
+    keys: tuple[str, ...]
+    path: tuple[str, ...] = ()
+    nullable: bool = False
+
+
+Step = MoveKeys | DropKeys | WrapValues
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDict:
+    """Change the dict (or the list of dicts) that the expression at ``span`` makes, before anybody else gets it.
+
+    With ``name``, statements do it: below the statement that stores it in ``name`` where ``stored``, else above the
+    statement it stands in, which takes the variable ``name`` then. Without a name it is done in the expression.
+    ``order`` are the keys of the dict; those in ``absent`` need not be there. ``shared``: it is an object's own dict.
+    ``text`` makes the text of ``DUMP``, the dict, that is needed here, or is empty where the dict is.
+    Several changes of one dict are one.
+    """
+
+    span: Span
+    steps: tuple[Step, ...]
+    name: str = ""
+    stored: bool = False
+    order: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    shared: bool = False
+    text: str = ""
+
+
 Edit = (
     ReplaceText
     | Rewrite
@@ -170,6 +222,7 @@ Edit = (
     | AddArgument
     | ImportName
     | MoveFields
+    | ChangeDict
 )
 
 

@@ -7,12 +7,21 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.model.edits import CopyItem, MoveFields, MoveItems, RemoveItem, RemoveStatement, RemoveStringPart, Rewrite
+from codemods.model.edits import (
+    ChangeDict,
+    CopyItem,
+    MoveFields,
+    MoveItems,
+    RemoveItem,
+    RemoveStatement,
+    RemoveStringPart,
+    Rewrite,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Edit, Step
     from codemods.model.places import Span
 
 _REMOVALS = (RemoveItem, RemoveStatement, RemoveStringPart)
@@ -30,6 +39,7 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     moves: dict[object, list[MoveItems]] = defaultdict(list)
     fields: dict[object, list[MoveFields]] = defaultdict(list)
     wraps: dict[Span, list[Rewrite]] = defaultdict(list)
+    dicts: dict[Span, list[ChangeDict]] = defaultdict(list)
     result: list[Edit] = []
     for edit in kept:
         if isinstance(edit, MoveItems):
@@ -38,6 +48,8 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
             fields[edit.span, edit.head].append(edit)
         elif isinstance(edit, Rewrite):
             wraps[edit.span].append(edit)
+        elif isinstance(edit, ChangeDict):
+            dicts[edit.span].append(edit)
         else:
             result.append(edit)
     for group in moves.values():
@@ -47,6 +59,7 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     for same in fields.values():
         moved = sorted({one for edit in same for one in edit.fields})
         result.append(replace(same[0], fields=tuple(moved)))
+    result.extend(_as_one(changes) for changes in dicts.values())
     for rewrites in wraps.values():
         result.extend(_composed(rewrites))
     return tuple(sorted(result, key=lambda edit: (_span(edit).start, -_span(edit).end, repr(edit))))
@@ -57,6 +70,18 @@ def touched_by(edit: Edit) -> Span:
     if isinstance(edit, MoveItems):
         return edit.container
     return edit.item if isinstance(edit, RemoveItem) else _span(edit)
+
+
+def _as_one(changes: list[ChangeDict]) -> ChangeDict:
+    """All changes of one dict: steps of a kind become one, with the keys in the dict's order."""
+    order = changes[0].order
+    steps: dict[object, Step] = {}
+    for step in (step for change in changes for step in change.steps):
+        same = replace(step, keys=())
+        known = steps[same].keys if same in steps else ()
+        steps[same] = replace(step, keys=tuple(sorted({*known, *step.keys}, key=order.index)))
+    absent = tuple(dict.fromkeys(key for change in changes for key in change.absent))
+    return replace(changes[0], steps=tuple(steps.values()), absent=absent)
 
 
 def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:

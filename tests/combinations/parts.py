@@ -260,6 +260,57 @@ BODIES: dict[str, str] = {
         def made(files):
             return asdict(Capture(files))
         """,
+    "pydantic model": """
+        from typing import Optional
+
+        from pydantic import BaseModel, ConfigDict, Field
+
+        class Ref(BaseModel):
+            id: str
+            token: str
+
+        class Capture(BaseModel):
+            model_config = ConfigDict(populate_by_name=True)
+            files: list[Ref]
+            region: str = "US"
+            format: str = Field("csv", alias="export_format")
+            verification: str = Field("NoVerification", serialization_alias="verification_type")
+            email: Optional[str] = None
+            properties: Optional[dict] = None
+
+        def made(files):
+            return Capture(files=files, email="a@b.example").model_dump(by_alias=True, exclude_none=True)
+        """,
+    "attrs method": """
+        import attrs
+
+        class Dumped:
+            def to_payload(self):
+                return {key: value for key, value in attrs.asdict(self).items() if value is not None}
+
+        @attrs.define
+        class Capture(Dumped):
+            files: list
+            region: str = attrs.field(default="US")
+            export_format: str = "csv"
+            verification_type: str = "NoVerification"
+            label: str | None = None
+
+        def made(files):
+            return Capture(files).to_payload()
+        """,
+    "own attributes": """
+        class Capture:
+            def __init__(self, files, region="US", form="csv"):
+                self.files, self.region = files, region
+                self.export_format = form
+                self.verification_type = "NoVerification"
+
+        def made(files):
+            capture = Capture(files)
+            body = vars(capture)
+            return body
+        """,
 }  # fmt: skip
 
 READS: dict[str, str] = {

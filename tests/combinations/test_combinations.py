@@ -18,7 +18,7 @@ from combinations.parts import BASES, BODIES, READS, SENDERS, clients, modules
 if TYPE_CHECKING:
     from pathlib import Path
 
-LEFT = {("body", "model"): "the keys are fields of a class"}
+LEFT: dict[tuple[str, str], str] = {}
 """The parts whose clients are left for a person, and why."""
 
 RUN_ALL = """
