@@ -12,6 +12,7 @@ from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
+from codemods.analysis.hooks import hooks_of
 from codemods.analysis.journeys import note_loaded
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
@@ -112,6 +113,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
             if not owner.queries:
                 owner.queries.append(run.new_dict(frame.module.place(node)))
             return join(owner.queries)
+        if name == owner.shape.hooks_attribute:
+            return hooks_of(run, owner, frame.module.place(node))
         return Method(owner, name)
     if isinstance(owner, Response):
         return _response_attribute(run, owner, name, node, frame)
@@ -127,10 +130,22 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return paths.attribute(owner, name) or Method(owner, name)
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
-    if isinstance(owner, FunctionValue) and name in ("__wrapped__", "register"):
-        return owner if name == "__wrapped__" else Method(owner, name)
+    if isinstance(owner, FunctionValue):
+        return _function_attribute(run, owner, name)
     if isinstance(owner, _MODELLED):
         return Method(owner, name)
+    return Unknown("an attribute of a value that is not followed", (name,))
+
+
+def _function_attribute(run: Interpreter, owner: FunctionValue, name: str) -> Value:
+    """What was set on a function, else what every function has."""
+    stored = run.attributes_of(owner).attributes.get(name)
+    if stored is not None:
+        return stored
+    if name in ("__name__", "__qualname__"):
+        return plain(getattr(owner.node, "name", "<lambda>"))
+    if name in ("__wrapped__", "register"):
+        return owner if name == "__wrapped__" else Method(owner, name)
     return Unknown("an attribute of a value that is not followed", (name,))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,16 @@ def _is_known(run: Interpreter, name: str) -> bool:
 
 
 def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    from codemods.analysis import concurrency, configuration, construct, environment, lookups, methods, stdlib
+    from codemods.analysis import (
+        concurrency,
+        configuration,
+        construct,
+        decorating,
+        environment,
+        lookups,
+        methods,
+        stdlib,
+    )
     from codemods.analysis.testing.answering import stand_in
     from codemods.analysis.testing.comparing import is_assertion, note_asserted
 
@@ -157,6 +167,9 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         guessed = guess_request(run, callee, arguments, node, frame)
         if guessed is not None:
             return guessed
+        function = decorating.handed_through(arguments) if callee.given_by else None
+        if function is not None and callee.given_by.split(".")[0] not in sys.stdlib_module_names:
+            return function
         known = concurrency.METHODS.get(callee.names[-1]) if callee.names and arguments.positional else None
         if known is not None:
             return known(run, arguments, node, frame)

@@ -212,11 +212,13 @@ def _default(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Va
 
 def make_client(shape: ClientShape, arguments: Arguments, place: Place, names: tuple[str, ...] = ()) -> Client:
     """A client by the arguments of its constructor."""
-    base, query = (
-        arguments.value(slot.position, slot.name) if slot is not None else None for slot in (shape.base, shape.query)
+    base, query, hooks = (
+        arguments.value(slot.position, slot.name) if slot is not None else None
+        for slot in (shape.base, shape.query, shape.hooks)
     )
     made = Client(shape, [base] if base is not None else [], place, names)
     made.queries.extend([query] if query is not None else [])
+    made.hooks.extend([hooks] if hooks is not None else [])
     return made
 
 

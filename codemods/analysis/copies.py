@@ -56,8 +56,7 @@ def _one(run: Interpreter, value: Value, place: Place, path: tuple[str, ...]) ->
     if isinstance(value, ListValue):
         made = run.heap.setdefault(key, ListValue(place))
         assert isinstance(made, ListValue)
-        for item, where in value.items:
-            made.add(_deep(run, item, place, (*path, "[]")), where)
+        made.items = [(_deep(run, item, place, (*path, "[]")), where) for item, where in value.items]
         made.exact = value.exact
         return made
     copy = run.heap.setdefault(key, DictValue(value.place, run.condition))

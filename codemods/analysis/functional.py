@@ -20,7 +20,6 @@ from codemods.analysis.values import (
     NONE,
     Const,
     External,
-    FunctionValue,
     Method,
     Partial,
     Payload,
@@ -222,12 +221,6 @@ def _method_called(run: Interpreter, arguments: Arguments, node: ast.expr, frame
     return join(found)
 
 
-def _property(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``property(function)`` without a decorator's ``@``."""
-    found = alternatives(arguments.value(0, "fget") or NONE)
-    return join([replace(one, kind="property") if isinstance(one, FunctionValue) else one for one in found])
-
-
 GETTER = "operator.itemgetter()"
 METHOD_CALLER = "operator.methodcaller()"
 _SAME = (
@@ -259,5 +252,4 @@ RULES: dict[str, Callable[..., Value]] = {
     "functools.partial": _partial,
     "functools.partialmethod": _partial_method,
     "functools.reduce": _reduce,
-    **dict.fromkeys(("builtins.property", "functools.cached_property"), _property),
 }

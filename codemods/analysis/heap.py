@@ -20,6 +20,8 @@ Condition = tuple[object, ...]
 
 LARGEST = 2_000
 """How many entries or items are told apart: what has more is a table of data, and never a request."""
+REPEATS = 32
+"""How many items that are added at one place are told apart."""
 
 
 def dominates(store: Condition, now: Condition) -> bool:
@@ -203,6 +205,15 @@ class ListValue:
             self.items.append((value, place))
         else:
             self.exact = False
+
+    def append(self, value: Value, place: Place | None) -> None:
+        """Adds an item that was not there before. While the list is exact, what one place adds again is an item of its
+        own, behind the others."""
+        if self.exact and (value, place) not in self.items:
+            self._where.pop(place or self.place, None)
+            self.exact = sum(before == place for _, before in self.items) < REPEATS
+        if place in self._where or value not in list(self.values()):
+            self.add(value, place)
 
     def values(self) -> Iterator[Value]:
         return (value for value, _ in self.items)

@@ -11,6 +11,7 @@ from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.context import is_guarded
 from codemods.analysis.facts import Decode, Request
 from codemods.analysis.heap import DictValue, Instance, ListValue, dominates
+from codemods.analysis.hooks import call_hooks
 from codemods.analysis.protocols import special
 from codemods.analysis.telling import telling
 from codemods.analysis.values import (
@@ -85,10 +86,11 @@ def send(
     if not shape.sends:
         given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
         open_method = shape.method_with_body if given in (None, NONE) else None
-        return Prepared(method, url, query, bodies, frame.module.place(node), open_method, run.condition)
+        hooks = _slot(arguments, shape.hooks)
+        return Prepared(method, url, query, bodies, frame.module.place(node), open_method, run.condition, hooks)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
-    return note_request(
+    sent = note_request(
         run,
         library,
         method,
@@ -101,6 +103,8 @@ def send(
         arguments,
         answers=shape.answers,
     )
+    call_hooks(run, _slot(arguments, shape.hooks), client, sent, node, frame)
+    return sent
 
 
 def _request_object(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:
@@ -131,21 +135,12 @@ def send_prepared(
             if one.method_with_body is not None:
                 method = _by_body(method, one.method_with_body, [*one.bodies, *(bodies or [])])
             queries = [one.query] if one.query is not None else []
-            found.append(
-                note_request(
-                    run,
-                    library,
-                    method,
-                    one.url,
-                    queries,
-                    [*one.bodies, *(bodies or [])],
-                    node,
-                    frame,
-                    client,
-                    arguments,
-                    answers=True,
-                )
+            whole = [*one.bodies, *(bodies or [])]
+            sent = note_request(
+                run, library, method, one.url, queries, whole, node, frame, client, arguments, answers=True
             )
+            call_hooks(run, one.hooks, client, sent, node, frame)
+            found.append(sent)
     return join(found)
 
 

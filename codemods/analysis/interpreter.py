@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.classes import order
 from codemods.analysis.facts import Facts
 from codemods.analysis.frame import Frame
-from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
 from codemods.analysis.values import ClassValue, External, ModuleValue, Unknown, located
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Interpreter:
     running: set[str] = field(default_factory=set)
     visited: set[ast.AST] = field(default_factory=set)
     functions: dict[ast.AST, FunctionValue] = field(default_factory=dict)
+    function_attributes: dict[FunctionValue, Namespace] = field(default_factory=dict)
     classes: dict[ast.AST, ClassValue] = field(default_factory=dict)
     heap: dict[object, DictValue | ListValue] = field(default_factory=dict)
     instances: dict[object, Instance] = field(default_factory=dict)
@@ -151,6 +152,11 @@ class Interpreter:
                 found.forget(shadow=fresh.shadow)
             self.facts.requests[key] = found
         return found
+
+    def attributes_of(self, function: FunctionValue) -> Namespace:
+        """What is set on a function as its attributes."""
+        place = function.module.place(function.node)
+        return self.function_attributes.setdefault(function, Namespace(place))
 
     def new_instance(self, cls: ClassValue, place: Place | None) -> Instance:
         """The instance made at a place, in this chain of calls."""

@@ -11,7 +11,7 @@ from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import Unknown, View, alternatives, join
+from codemods.analysis.values import Bound, FunctionValue, Partial, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.statements import Ends
     from codemods.analysis.values import Value
+
+TWICE = 2
+FUNCTIONS = 6
+"""How many functions that a loop calls in turn hand their results on to each other."""
 
 
 def for_loop(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
@@ -35,7 +39,9 @@ def for_loop(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> En
         fresh_items(run, item)
         bind_target(run, node.target, item, frame)
 
-    return _loop(run, node, frame, next_item)
+    # What a row of functions hands on from one to the next has gone through all of them after as many rounds.
+    functions = sum(isinstance(one, (FunctionValue, Bound, Partial)) for one in alternatives(item))
+    return _loop(run, node, frame, next_item, max(TWICE, min(functions, FUNCTIONS)))
 
 
 def _unrolled(run: Interpreter, node: ast.For | ast.AsyncFor, items: Sequence[Value], frame: Frame) -> Ends:
@@ -77,14 +83,18 @@ def while_loop(run: Interpreter, node: ast.While, frame: Frame) -> Ends:
 
 
 def _loop(
-    run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, rounds: Callable[[int], None]
+    run: Interpreter,
+    node: ast.For | ast.AsyncFor | ast.While,
+    frame: Frame,
+    begin: Callable[[int], None],
+    rounds: int = TWICE,
 ) -> Ends:
-    """Twice through the body, so that what one round leaves reaches the next."""
+    """At least twice through the body, so that what one round leaves reaches the next."""
     arms = [frame.names]
     with run.under(frame.module.place(node)), _inside_loop(frame):
-        for number in range(2):
+        for number in range(rounds):
             frame.names = dict(merged(arms))
-            rounds(number)
+            begin(number)
             if not _execute(run, node.body, frame):
                 arms.append(frame.names)
         left = [*frame.broken, *frame.continued]

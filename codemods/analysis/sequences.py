@@ -75,5 +75,4 @@ def _send(run: Interpreter, generator: ListValue, value: Value) -> None:
 def _add(run: Interpreter, owner: ListValue, value: Value, place: Place | None) -> None:
     if run.condition:
         owner.exact = False
-    if value not in list(owner.values()):
-        owner.add(value, place)
+    owner.append(value, place)

@@ -3,6 +3,7 @@ tables."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
@@ -15,6 +16,8 @@ from codemods.analysis.configuration import RULES as CONFIGURATION
 from codemods.analysis.configuration import loaded
 from codemods.analysis.construct import build_client, make_client
 from codemods.analysis.copies import RULES as COPIES
+from codemods.analysis.decorating import RULES as DECORATING
+from codemods.analysis.decorating import handed_through
 from codemods.analysis.displays import spread
 from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.environment import RULES as ENVIRONMENT
@@ -156,6 +159,8 @@ def not_modelled(run: Interpreter, name: str, arguments: Arguments, node: ast.ex
         name = parts[0]
     if is_lookup(arguments):
         return looked_up(run, arguments, node, frame)
+    if parts[0] not in sys.stdlib_module_names and (function := handed_through(arguments)) is not None:
+        return function
     if parts[0] not in _QUIET and parts[-1] not in _QUIET and not _is_exception(name):
         pass_on(run, arguments, frame, parts[-1])
     else:
@@ -370,6 +375,7 @@ _NEW_TYPE = "typing.NewType()"
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **COLLECTING,
+    **DECORATING,
     **CONCURRENCY,
     **CONFIGURATION,
     **ENVIRONMENT,

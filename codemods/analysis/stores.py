@@ -20,7 +20,17 @@ from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Mock, Route
 from codemods.analysis.truth import bare_key
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, ClassValue, Client, Payload, Prepared, Unknown, alternatives, join
+from codemods.analysis.values import (
+    NONE,
+    ClassValue,
+    Client,
+    FunctionValue,
+    Payload,
+    Prepared,
+    Unknown,
+    alternatives,
+    join,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -87,6 +97,10 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
         owner.bases.append(value)
     elif isinstance(owner, Client) and name == owner.shape.query_attribute:
         owner.queries.append(value)
+    elif isinstance(owner, Client) and name == owner.shape.hooks_attribute:
+        owner.hooks.append(value)
+    elif isinstance(owner, FunctionValue):
+        run.attributes_of(owner).attributes[name] = value
     elif isinstance(owner, Prepared) and name in ("data", "json", "body"):
         surely = dominates(run.condition, owner.condition)
         owner.bodies.append(value if surely else join([NONE, value]))

@@ -252,6 +252,7 @@ class Client:
     names: tuple[str, ...] = ()
     sent: list[tuple[Request, Any]] = field(default_factory=list)
     queries: list[Value] = field(default_factory=list)
+    hooks: list[Value] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -265,6 +266,7 @@ class Prepared:
     place: Place
     method_with_body: str | None = None
     condition: Condition = ()
+    hooks: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

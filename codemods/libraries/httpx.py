@@ -50,6 +50,8 @@ LIBRARY = Library(
             base_attribute="base_url",
             query=Slot(None, "params"),
             query_attribute="params",
+            hooks=Slot(None, "event_hooks"),
+            hooks_attribute="event_hooks",
             general="request",
             forwards=frozenset({"send"}),
         ),

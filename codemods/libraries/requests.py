@@ -5,24 +5,33 @@ from __future__ import annotations
 from codemods.libraries.shape import BaseJoin, CallShape, ClientShape, Library, ResponseShape, Slot
 
 _QUERY, _JSON, _DATA = Slot(None, "params"), Slot(None, "json"), Slot(None, "data")
-_URL = Slot(0, "url")
+_URL, _HOOKS = Slot(0, "url"), Slot(None, "hooks")
 
 _CONVENIENCE = {
-    "get": CallShape("GET", _URL, Slot(1, "params"), _JSON, _DATA),
-    "head": CallShape("HEAD", _URL, _QUERY, _JSON, _DATA),
-    "options": CallShape("OPTIONS", _URL, _QUERY, _JSON, _DATA),
-    "delete": CallShape("DELETE", _URL, _QUERY, _JSON, _DATA),
-    "post": CallShape("POST", _URL, _QUERY, Slot(2, "json"), Slot(1, "data")),
-    "put": CallShape("PUT", _URL, _QUERY, _JSON, Slot(1, "data")),
-    "patch": CallShape("PATCH", _URL, _QUERY, _JSON, Slot(1, "data")),
+    "get": CallShape("GET", _URL, Slot(1, "params"), _JSON, _DATA, hooks=_HOOKS),
+    "head": CallShape("HEAD", _URL, _QUERY, _JSON, _DATA, hooks=_HOOKS),
+    "options": CallShape("OPTIONS", _URL, _QUERY, _JSON, _DATA, hooks=_HOOKS),
+    "delete": CallShape("DELETE", _URL, _QUERY, _JSON, _DATA, hooks=_HOOKS),
+    "post": CallShape("POST", _URL, _QUERY, Slot(2, "json"), Slot(1, "data"), hooks=_HOOKS),
+    "put": CallShape("PUT", _URL, _QUERY, _JSON, Slot(1, "data"), hooks=_HOOKS),
+    "patch": CallShape("PATCH", _URL, _QUERY, _JSON, Slot(1, "data"), hooks=_HOOKS),
 }
 _SESSION = {
     **_CONVENIENCE,
-    "get": CallShape("GET", _URL, _QUERY, _JSON, _DATA),
-    "request": CallShape(Slot(0, "method"), Slot(1, "url"), Slot(2, "params"), Slot(None, "json"), Slot(3, "data")),
+    "get": CallShape("GET", _URL, _QUERY, _JSON, _DATA, hooks=_HOOKS),
+    "request": CallShape(
+        Slot(0, "method"), Slot(1, "url"), Slot(2, "params"), Slot(None, "json"), Slot(3, "data"), hooks=_HOOKS
+    ),
 }
 _PREPARED = CallShape(
-    Slot(0, "method"), Slot(1, "url"), Slot(5, "params"), Slot(8, "json"), Slot(4, "data"), sends=False, answers=False
+    Slot(0, "method"),
+    Slot(1, "url"),
+    Slot(5, "params"),
+    Slot(9, "json"),
+    Slot(4, "data"),
+    hooks=Slot(8, "hooks"),
+    sends=False,
+    answers=False,
 )
 
 LIBRARY = Library(
@@ -35,8 +44,8 @@ LIBRARY = Library(
     functions={
         **{f"requests.{name}": shape for name, shape in _CONVENIENCE.items()},
         **{f"requests.api.{name}": shape for name, shape in _CONVENIENCE.items()},
-        "requests.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA),
-        "requests.api.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA),
+        "requests.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA, hooks=_HOOKS),
+        "requests.api.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA, hooks=_HOOKS),
         "requests.Request": _PREPARED,
         "requests.models.Request": _PREPARED,
     },
@@ -45,6 +54,7 @@ LIBRARY = Library(
             names=("requests.Session", "requests.session", "requests.sessions.Session", "requests.sessions.session"),
             methods=_SESSION,
             query_attribute="params",
+            hooks_attribute="hooks",
             general="request",
             forwards=frozenset({"send"}),
             prepares=frozenset({"prepare_request"}),
@@ -56,6 +66,7 @@ LIBRARY = Library(
             base_attribute="base_url",
             join=BaseJoin.URLJOIN,
             query_attribute="params",
+            hooks_attribute="hooks",
             general="request",
             forwards=frozenset({"send"}),
             prepares=frozenset({"prepare_request"}),

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+RESPONSE_HOOKS = "response"
+"""The key of the functions that are called with a response, among those that a library calls on the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """An argument, by position (not counting ``self``) or name; either may be missing."""
@@ -32,7 +36,8 @@ class CallShape:
     """A call that sends a request (or prepares one).
 
     ``method`` is the HTTP method or the argument that holds it. ``method_with_body`` is the method when a body is
-    given and ``method`` is absent.
+    given and ``method`` is absent. ``hooks`` holds the functions that are called with the response, under
+    ``RESPONSE_HOOKS``.
     ``sends`` is false for a request object that another call sends. ``answers``: the call gives back the response.
     """
 
@@ -42,6 +47,7 @@ class CallShape:
     json: Slot | None = None
     body: Slot | None = None
     form: Slot | None = None
+    hooks: Slot | None = None
     method_with_body: str | None = None
     sends: bool = True
     answers: bool = True
@@ -54,7 +60,8 @@ class ClientShape:
     ``general`` is the method the convenience methods go through: a subclass that overrides it catches them all.
     ``forwards``: methods that send a prepared request, by
     position 0; ``prepares``: methods that hand one back. ``answer``: a method that returns the response of the last
-    request sent (``http.client``). ``query`` and ``query_attribute`` hold parameters that go with every request.
+    request sent (``http.client``). ``query`` and ``query_attribute`` hold parameters that go with every request,
+    ``hooks`` and ``hooks_attribute`` the functions that are called with every response.
     """
 
     names: tuple[str, ...]
@@ -63,6 +70,8 @@ class ClientShape:
     base_attribute: str | None = None
     query: Slot | None = None
     query_attribute: str | None = None
+    hooks: Slot | None = None
+    hooks_attribute: str | None = None
     join: BaseJoin = BaseJoin.APPEND
     general: str | None = None
     forwards: frozenset[str] = frozenset()
