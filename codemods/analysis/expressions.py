@@ -19,6 +19,7 @@ from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import contains, subscript
+from codemods.analysis.sequences import concatenated
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared, told_apart
 from codemods.analysis.truth import compared, empty, holds_for_caller, is_proof, truth_of
@@ -187,14 +188,7 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
             pieces.append([text.embedded(parts, embed) for parts in text.pieces_of(value)])
         return text.concatenated(pieces)
     if any(isinstance(one, ListValue) for value in values for one in alternatives(value)):
-        result = run.new_list(module.place(node))
-        for value in values:
-            for one in alternatives(value):
-                if isinstance(one, ListValue):
-                    for item, where in list(one.items):
-                        result.add(item, where)
-                result.exact = result.exact and isinstance(one, ListValue) and one.exact
-        return result
+        return concatenated(run, values, module.place(node))
     tuples = [one for value in values for one in alternatives(value) if isinstance(one, TupleValue)]
     if len(tuples) == len(values):
         return TupleValue(tuple(item for one in tuples for item in one.items))

@@ -192,7 +192,7 @@ class ListValue:
     place: Place
     items: list[tuple[Value, Place | None]] = field(default_factory=list)
     exact: bool = True
-    _where: dict[Place, int] = field(default_factory=dict)
+    _where: dict[Place | None, int] = field(default_factory=dict)
 
     def add(self, value: Value, place: Place | None) -> None:
         """Adds an item, once per place."""
@@ -210,7 +210,7 @@ class ListValue:
         """Adds an item that was not there before. While the list is exact, what one place adds again is an item of its
         own, behind the others."""
         if self.exact and (value, place) not in self.items:
-            self._where.pop(place or self.place, None)
+            self._where.pop(place, None)
             self.exact = sum(before == place for _, before in self.items) < REPEATS
         if place in self._where or value not in list(self.values()):
             self.add(value, place)

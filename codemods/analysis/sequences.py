@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
@@ -10,14 +11,15 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, Unknown, alternatives, join
+from codemods.analysis.values import INTEGER, NONE, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Sequence
 
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
-    from codemods.analysis.values import TupleValue, Value
+    from codemods.analysis.values import Value
     from codemods.model.places import Place
 
 
@@ -64,6 +66,23 @@ def call_sequence(
             call(run, key, Arguments.of(join(list(owner.values()))), node, frame)
         owner.exact = False
     return NONE
+
+
+def concatenated(run: Interpreter, values: Sequence[Value], place: Place) -> ListValue:
+    """The list that a sum of lists and tuples makes."""
+    result = run.new_list(place)
+    rows = [one for value in values for one in alternatives(value)]
+    known = [one for one in rows if isinstance(one, (ListValue, TupleValue)) and one is not result]
+    exact = len(known) == len(rows) == len(values) and all(isinstance(one, TupleValue) or one.exact for one in known)
+    items = [pair for one in rows for pair in _with_places(one)]
+    result.items, result.exact = items if exact else list(dict.fromkeys(items)), exact
+    return result
+
+
+def _with_places(value: Value) -> list[tuple[Value, Place | None]]:
+    if isinstance(value, TupleValue):
+        return list(zip_longest(value.items, value.places[: len(value.items)]))
+    return list(value.items) if isinstance(value, ListValue) else []
 
 
 def _send(run: Interpreter, generator: ListValue, value: Value) -> None:

@@ -11,6 +11,13 @@ A, B = '"https://a.example"', '"https://b.example"'
 ONE, BOTH = ["https://a.example"], ["https://a.example", "https://b.example"]
 CASES = {
     "append": (f"l = []\nl.append({A})\nu = l[0]", ONE),
+    "append in a loop": (f'l = []\nfor x in ({A}, "b", "c"):\n    l.append(x)\nu = "/".join(l)', ["https://a.example/b/c"]),
+    "append by a function": (f'l = []\ndef add(x):\n    l.append(x)\nadd({A})\nadd("b")\nadd("b")\nu = l[0] + l[1]', ["https://a.exampleb"]),
+    "a sum of lists": (f"l = [{B}] + [{A}]\nu = l[1]", ONE),
+    "a sum of a tuple and a list": (f"l = ({B},) + list(x for x in [{A}])\nu = l[1]", ONE),
+    "a sum that grows": (f"l = [{B}]\nwhile x:\n    l = l + [{A}]\nu = l[1]", BOTH),
+    "a tuple of a generator": (f'def p(*parts):\n    return "/".join(({A},) + tuple(str(x) for x in parts))\nu = p("b", 1)', ["https://a.example/b/1"]),
+    "a list of a tuple": (f'def p(*parts):\n    return "/".join([{A}] + list(parts))\nu = p("b", "c")', ["https://a.example/b/c"]),
     "insert": (f"l = [{B}]\nl.insert(0, {A})\nu = l[0]", BOTH),
     "extend": (f"l = [{B}]\nl.extend([{A}])\nu = l[1]", ONE),
     "pop": (f"l = [{B}, {A}]\nu = l.pop()", BOTH),
