@@ -112,11 +112,17 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
                     entries = one.reaching(key, run.condition)
                     spread_value = join([entry.value for entry in entries])
                     found.keywords.setdefault(key, Argument(spread_value, None, None, None, entries[0]))
-                if one.unfollowed:
+                responses = [part.value for part in one.unfollowed if _is_response(part.value)]
+                found.more.extend((keyword.value, part) for part in responses)
+                if len(responses) < len(one.unfollowed):
                     found.more.append((keyword.value, Unknown(one.unfollowed[0].reason)))
             elif one != NONE:
                 found.more.append((keyword.value, one))
     return found
+
+
+def _is_response(value: Value) -> bool:
+    return any(isinstance(one, Payload) for one in alternatives(value))
 
 
 def _gone_through(run: Interpreter, node: ast.expr, value: Value, frame: Frame) -> None:

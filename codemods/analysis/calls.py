@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.classes import find
-from codemods.analysis.facts import Use
+from codemods.analysis.facts import REST, Use
 from codemods.analysis.files import call_file
 from codemods.analysis.filling import declares
 from codemods.analysis.heap import Instance, Settings
@@ -265,7 +265,7 @@ def invoke(
     for given, value in arguments.more if name != "__init__" else ():
         if isinstance(given, ast.Starred):
             continue
-        note_use(run, given, value, Use.SPREAD, frame, name)
+        note_use(run, given, value, Use.SPREAD, frame, name, fields=_named_beside_rest(function))
     others = [
         invoke(run, registered, arguments, node, frame, receiver)
         for registered in run.dispatched.get(function.node, ())
@@ -285,6 +285,15 @@ def invoke(
     finally:
         run.stack.pop()
         run.calls = saved_calls
+
+
+def _named_beside_rest(function: FunctionValue) -> tuple[str, ...]:
+    """The parameters that take keys of ``**mapping`` by their names, where a mapping takes the others and is followed;
+    nothing where none does."""
+    spec = function.node.args
+    if spec.kwarg is None:
+        return ()
+    return (REST, *(one.arg for one in (*spec.args, *spec.kwonlyargs)))
 
 
 def _note_given(run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, frame: Frame) -> None:

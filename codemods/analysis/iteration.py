@@ -118,6 +118,9 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
             values.append(_of_kind(view, plain(key), found))
         values += [_of_kind(view, key, value) for key, value in target.keyed.items()]
         for left in target.unfollowed:
+            if left.key is None:
+                # What is gone through is the copy of a response as much as what was added to it.
+                note_use(run, node, left.value, Use.ITEMS, frame, view.kind)
             lost = Unknown("an item of a dict that was not followed")
             values.append(lost if left.key is None else _of_kind(view, left.key, left.value))
         exact = not target.unfollowed and len(values) <= UNROLL
