@@ -39,6 +39,7 @@ from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.shown import note_shown
+from codemods.analysis.signatures import RULES as SIGNATURES
 from codemods.analysis.testing import files, registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
@@ -389,6 +390,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **SERIALIZATION,
     **URLS,
     **SETTINGS,
+    **SIGNATURES,
     **TESTING,
     "builtins.str": _str,
     "builtins.int": _number,

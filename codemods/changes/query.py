@@ -31,12 +31,24 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
         for key in change.keys:
             yield from cut_key(scene, rule, change, match, key, match.url)
+        yield from _open(rule, change, match)
         for value in match.request.queries:
             yield from _in_value(scene, rule, change, match, value)
         for index, part in enumerate(match.url.flat):
             hole = match.url.part_at(index)
             if part == HOLE and isinstance(hole, Hole) and isinstance(hole.value, Serialized):
                 yield from _encoded(scene, rule, change, match, index, hole.value.value)
+
+
+def _open(rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
+    """A request with arguments that were not followed, which may hold its query."""
+    request = match.request
+    if request.queries or request.double or not request.open_arguments:
+        return
+    reason = f"what {next(iter(request.open_arguments))!r} gives to this request is not known here"
+    text = not_followed(reason, change.keys)
+    once = ("query", request.place, match.operation.id)
+    yield Proposal(rule, match, request.place, Wish.ANNOTATE, text, reason, once=once)
 
 
 def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictValue) -> Iterator[Proposal]:
