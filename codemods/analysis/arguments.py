@@ -112,7 +112,7 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
                     entries = one.reaching(key, run.condition)
                     spread_value = join([entry.value for entry in entries])
                     found.keywords.setdefault(key, Argument(spread_value, None, None, None, entries[0]))
-                responses = [part.value for part in one.unfollowed if _is_response(part.value)]
+                responses = [part.value for part in one.unfollowed if part.key is None and _is_response(part.value)]
                 found.more.extend((keyword.value, part) for part in responses)
                 if len(responses) < len(one.unfollowed):
                     found.more.append((keyword.value, Unknown(one.unfollowed[0].reason)))

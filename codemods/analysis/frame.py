@@ -53,10 +53,15 @@ class Frame:
 
     def is_omitted(self, name: str) -> bool:
         """Whether a name is a parameter, here or around, that is left to its default."""
+        frame = self.home_of(name)
+        return frame is not None and name in frame.omitted
+
+    def home_of(self, name: str) -> Frame | None:
+        """The frame, here or around, that binds a name."""
         frame: Frame | None = self
         while frame is not None and name not in frame.names:
             frame = frame.outer
-        return frame is not None and name in frame.omitted
+        return frame
 
     def bind(self, name: str, value: Value) -> None:
         """``name = value`` at this point, with respect to ``global`` and ``nonlocal``."""

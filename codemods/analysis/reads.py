@@ -13,6 +13,7 @@ from codemods.analysis.classes import is_enum
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.environment import variable
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
+from codemods.analysis.generic_keys import chosen_by_callers
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings, Unfollowed
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
@@ -278,6 +279,9 @@ def read(
         fact.others.setdefault(f"the key is one of several ({ast.unparse(key_node) if key_node else ''})")
     if isinstance(key_node, ast.Name) and frame.is_omitted(key_node.id):
         fact.others.setdefault(f"the key is only what {key_node.id!r} is by default")
+    chosen = chosen_by_callers(key_node, frame) if key_node is not None else ""
+    if chosen:
+        fact.others.setdefault(chosen)
     if isinstance(owner, DictValue):
         found = owner.reaching(key, run.condition)
         fact.entries.update(dict.fromkeys(found))

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from codemods.analysis.facts import LostRead, Request
+    from codemods.analysis.values import Payload
     from codemods.changes.scene import Scene
     from codemods.model.places import Place
     from codemods.rulepack.pack import Rule, RulePack
 
 _OF_KEYS = frozenset({Verb.MOVE, Verb.REMOVE, Verb.RENAME, Verb.GONE, Verb.CONVERT, Verb.NARROW})
+_OF_VARIANTS = frozenset({Verb.FIRST, Verb.WRAP})
 _LEFT = frozenset({Verb.GONE, Verb.RENAME})
 _STORES = frozenset({Form.STORE, Form.SETDEFAULT})
+_ANSWERED = "the response is the API's, and its operation"
 _KEEPERS = frozenset({"json", "pickle", "shelve", "sqlite3", "dbm", "marshal", "copy"})
 """Modules of the standard library that can give back what was a response."""
 
@@ -51,9 +54,9 @@ class Vocabulary:
         return Wish.NOTICE if len(keys) > 1 and own else None
 
 
-def vocabulary(pack: RulePack, location: Location) -> Vocabulary:
-    """The words of a pack for what is sent, or for what comes back."""
-    changes = [(rule, change) for rule in pack.rules for change in rule.changes if change.verb in _OF_KEYS]
+def vocabulary(pack: RulePack, location: Location, verbs: Set[Verb] = _OF_KEYS) -> Vocabulary:
+    """The words of a pack for what is sent, or for what comes back: by default those that few other mappings have."""
+    changes = [(rule, change) for rule in pack.rules for change in rule.changes if change.verb in verbs]
     here = {key: rule for rule, change in changes if change.location is location for key in change.keys}
     elsewhere = {key for _, change in changes if change.location is not location for key in change.keys}
     left = frozenset(key for _, change in changes if change.verb in _LEFT for key in change.keys)
@@ -91,16 +94,35 @@ def _names_api(scene: Scene, path: str) -> bool:
 def _of_no_operation(scene: Scene) -> Iterator[Proposal]:
     """What is sent to the API's host, and read from its answer, where the path was not followed to an operation."""
     sent, back = vocabulary(scene.pack, Location.BODY), vocabulary(scene.pack, Location.RESPONSE)
+    listed = vocabulary(scene.pack, Location.RESPONSE, _OF_VARIANTS)
     lost = {
         request for request, url in scene.matches.unknown if url.version_index((scene.pack.api.target_version,)) is None
     }
     for fact in scene.facts.reads.values():
         if fact.site.key in back.rules and any(one.request in lost for one in fact.payloads):
-            yield _told(back, fact.site.place, {fact.site.key}, "the response is the API's, and its operation")
+            yield _told(back, fact.site.place, {fact.site.key}, _ANSWERED)
+        elif fact.site.key in listed.rules and any(_of_record(one, lost, back) for one in fact.payloads):
+            yield _told(listed, fact.site.place, {fact.site.key}, _ANSWERED)
     for request in sorted(lost, key=lambda one: one.place):
         for entry in {entry.item: entry for entries in request.snapshots.values() for entry in entries}.values():
             if entry.key in sent.rules:
                 yield _told(sent, entry.item, {entry.key}, "the body goes to the API, and its operation")
+        yield from _records_sent(scene, request)
+
+
+def _of_record(payload: Payload, lost: Set[Request], words: Vocabulary) -> bool:
+    """Whether a part of a response can be a record of a data set: nothing above it is a key of something else."""
+    return payload.request in lost and not set(payload.path) & set(words.rules)
+
+
+def _records_sent(scene: Scene, request: Request) -> Iterator[Proposal]:
+    """Records with several of the keys that become lists, each told once."""
+    words = vocabulary(scene.pack, Location.BODY, _OF_VARIANTS)
+    for entries in request.snapshots.values():
+        found = [entry for entry in entries if entry.key in words.rules]
+        keys = {entry.key for entry in found}
+        if len(keys) > 1:
+            yield _told(words, found[0].item, keys, "the body goes to the API, and its operation")
 
 
 def _reads(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:

@@ -138,6 +138,20 @@ def test_what_a_request_of_no_known_operation_sends_and_gives_is_told(tmp_path: 
     assert (top + 3, "task-number-text") in found
 
 
+def test_records_that_a_request_of_no_known_operation_sends_and_gives_are_told(tmp_path: Path) -> None:
+    lines = 'body = [{"name": "n", "city": "c", "external_id": 1}]\nv = requests.post(API + "/what/ever", json=body).json()\nprint(v[0]["name"], v[0]["id"])\nprint(v[1]["services"][0]["name"])\n'
+    found = {(one.place.line, one.rule) for one in checked(tmp_path, {"a.py": HEAD + lines}).findings}
+    top = HEAD.count("\n")
+    assert (top + 1, "vendors-request-variants") in found
+    assert (top + 3, "vendors-response-variants") in found
+    assert {rule for line, rule in found if line == top + 4} == {"task-services-to-documents"}
+
+
+def test_a_file_that_a_request_of_no_known_operation_sends_is_no_record(tmp_path: Path) -> None:
+    lines = 'requests.post(API + "/what/ever", json={"files": [{"name": "n", "id": 1}]})\n'
+    assert {one.rule for one in checked(tmp_path, {"a.py": HEAD + lines}).findings} == {"url-version"}
+
+
 def test_what_another_vendors_request_sends_and_gives_is_not_told(tmp_path: Path) -> None:
     other = 't = requests.post("https://parcel.example/v1/what", json={"region": 1}).json()\nprint(t["number"])\n'
     assert told(tmp_path, other) == []
