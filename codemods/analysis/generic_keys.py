@@ -7,12 +7,14 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemods.analysis.frame import Frame
 
 
 def chosen_by_callers(key: ast.expr, frame: Frame) -> str:
-    """Why the key is not only what it is seen to be here: it is a parameter of a function that others may call, or comes
-    out of one; nothing where neither is so."""
+    """Why the key may be another one than those seen here: it is a parameter of a function that others may call, or
+    comes out of one; nothing where neither is so."""
     if not isinstance(key, ast.Name):
         return ""
     if _is_given(key.id, frame):
@@ -45,7 +47,7 @@ def _source(key: ast.Name, frame: Frame) -> ast.expr | None:
     parents = frame.module.parents
     at = parents.get(key)
     while at is not None and not isinstance(at, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-        loops: list[ast.For | ast.AsyncFor | ast.comprehension] = []
+        loops: Sequence[ast.For | ast.AsyncFor | ast.comprehension] = ()
         if isinstance(at, (ast.For, ast.AsyncFor)):
             loops = [at]
         elif isinstance(at, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use
+from codemods.analysis.failures import failed, without_result
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
@@ -239,6 +240,9 @@ def narrowed(run: Interpreter, test: ast.expr, frame: Frame, *, positive: bool) 
         for part in test.values:
             narrowed(run, part, frame, positive=positive)
         return
+    answer = failed(test, positive=positive)
+    if isinstance(answer, (ast.Name, ast.Attribute)):
+        _narrow(run, answer, frame, without_result)
     if isinstance(test, (ast.Name, ast.Attribute)) and positive:
         _narrow(run, test, frame, without_falsy)
     elif isinstance(test, ast.NamedExpr) and positive:

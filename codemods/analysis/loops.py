@@ -11,7 +11,7 @@ from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import Bound, FunctionValue, Partial, Unknown, View, alternatives, join
+from codemods.analysis.values import Bound, EnumMember, FunctionValue, Partial, Str, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TWICE = 2
 FUNCTIONS = 6
 """How many functions that a loop calls in turn hand their results on to each other."""
+STATES = 8
+"""How many rounds follow the words by which a loop tells itself what to do next."""
 
 
 def for_loop(run: Interpreter, node: ast.For | ast.AsyncFor, frame: Frame) -> Ends:
@@ -89,17 +91,38 @@ def _loop(
     begin: Callable[[int], None],
     rounds: int = TWICE,
 ) -> Ends:
-    """At least twice through the body, so that what one round leaves reaches the next."""
+    """At least twice through the body, so that what one round leaves reaches the next; as long as a name gets another
+    state, which may choose what the next round does."""
     arms = [frame.names]
     with run.under(frame.module.place(node)), _inside_loop(frame):
-        for number in range(rounds):
-            frame.names = dict(merged(arms))
+        before: dict[str, Value] = {}
+        for number in range(max(rounds, STATES)):
+            names = merged(arms)
+            if number >= rounds and not _has_new_state(before, names):
+                break
+            before, frame.names = names, dict(names)
             begin(number)
             if not _execute(run, node.body, frame):
                 arms.append(frame.names)
         left = [*frame.broken, *frame.continued]
     frame.names = dict(merged([*arms, *left]))
     return _execute(run, node.orelse, frame) if node.orelse else False
+
+
+def _has_new_state(before: dict[str, Value], after: dict[str, Value]) -> bool:
+    """Whether a name can be a word, or a member of an enum, that it could not be before."""
+    return any(
+        value is not before.get(name) and _states(value) - _states(before.get(name)) for name, value in after.items()
+    )
+
+
+def _states(value: Value | None) -> set[Value]:
+    found = alternatives(value) if value is not None else ()
+    return {
+        one
+        for one in found
+        if isinstance(one, EnumMember) or (isinstance(one, Str) and len(one.parts) == 1 and one.text)
+    }
 
 
 @contextmanager

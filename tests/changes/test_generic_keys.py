@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Keys that come in through parameters: the code is for more keys than those that are given to it today."""
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from changes.clients import HEAD, assert_marked, in_v2
 TASK = 't = requests.get(API + "/task/1").json()\n'
 GENERIC = {
     "an item of an object": (
-        "class Box:\n    def __init__(self, value):\n        self.value = value\n\n"
-        "    def __getitem__(self, key):\n        return self.value[key]\n\n\n",
+        "class Box:\n    def __init__(self, value):\n        self.value = value\n\n    def __getitem__(self, key):\n        return self.value[key]\n\n\n",
         'print(Box(t)["number"] + 1)\n',
     ),
     "a parameter": ("def field(task, key):\n    return task[key]\n\n\n", 'print(field(t, "number") + 1)\n'),
@@ -25,8 +25,7 @@ GENERIC = {
         'print(list(fields(t, "number")))\n',
     ),
     "a function that is made": (
-        "def rename(names):\n    def one(task):\n        return {new: task[old] for old, new in names.items()}\n"
-        "    return one\n\n\n",
+        "def rename(names):\n    def one(task):\n        return {new: task[old] for old, new in names.items()}\n    return one\n\n\n",
         'print(rename({"number": "n"})(t))\n',
     ),
 }
