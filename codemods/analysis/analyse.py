@@ -160,7 +160,7 @@ def _enter(run: Interpreter, function: FunctionValue) -> None:
         made = run.instances_by_class.get(function.owner.node, ())
         receivers = [one for one in made if function.owner in order(one.cls)] or [None]
     for receiver in receivers:
-        run.steps, run.condition, run.calls, run.stack = 0, (), (), []
+        run.steps, run.condition, run.calls, run.stack, run.last_results = 0, (), (), [], []
         run.entry = function.node
         if receiver is not None:
             receiver.settled = True

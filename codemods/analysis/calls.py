@@ -45,6 +45,9 @@ _SAME_TEXT = frozenset(
 ) | {"format", "geturl", "unicode_string", "get_secret_value", "as_uri", "human_repr", "__str__"}
 """Methods that change nothing in what a text is the base of."""
 
+_ADDING = frozenset({"append", "appendleft", "add", "extend", "insert", "update", "setdefault"})
+"""Methods of containers that keep what they are given."""
+
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -178,11 +181,19 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         read = configuration.loaded(run, callee.names[-1], arguments, node, frame) if callee.names else None
         if read is not None:
             return read
-        pass_on(run, arguments, frame, ".".join(callee.names[-1:]) or "a function")
+        pass_on(run, arguments, frame, _receiving(callee, node))
         gets = callee.names[-1:] == ("get",) and len(arguments.positional) == 1
         return _reached(callee, arguments, optional=gets)
     pass_on(run, arguments, frame, "a function")
     return Unknown("the result of a call that is not followed")
+
+
+def _receiving(callee: Unknown, node: ast.expr) -> str:
+    """What gets the arguments of a call: the container, for a method that adds to one."""
+    name = ".".join(callee.names[-1:]) or "a function"
+    if name in _ADDING and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return ast.unparse(node.func.value)
+    return name
 
 
 def _reached(callee: Unknown, arguments: Arguments, *, optional: bool) -> Unknown:
@@ -313,6 +324,7 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
     if isinstance(function.node, ast.Lambda):
         value = evaluate(run, function.node.body, inner)
         inner.results.append((function.node.body, value))
+        run.last_results = inner.results
         return value
     ended = execute(run, function.node.body, inner)
     run.last_results = inner.results

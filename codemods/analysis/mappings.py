@@ -91,7 +91,8 @@ def _read(
         if isinstance(owner, Payload):
             if name == "pop" and keys is None:
                 return Payload(owner.request, (*owner.path, "[]"))
-            note_use(run, key.node or node, owner, Use.DYNAMIC, frame, ast.unparse(key.node) if key.node else name)
+            written = ast.unparse(key.node) if key.node else ""
+            note_use(run, key.node or node, owner, Use.DYNAMIC, frame, written, fields=tuple(keys or ()))
             return Payload(owner.request, (*owner.path, "?"))
         if name == "setdefault" and default is not None:
             put_unnamed(owner, key.value, default.value, frame.module.place(node))

@@ -163,7 +163,7 @@ def _mapping_item(
     keys = keys_of(index)
     if keys is None:
         if isinstance(owner, Payload):
-            if isinstance(index, Unknown) and _looks_like_index(node.slice, index):
+            if _counts(index) or (isinstance(index, Unknown) and _looks_like_index(node.slice, index)):
                 return Payload(owner.request, (*owner.path, "[]"))
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
             return Payload(owner.request, (*owner.path, "?"))
@@ -213,6 +213,12 @@ def any_item(owner: DictValue, index: Value) -> Value:
     if any(part.key is None for part in owner.unfollowed):
         values.append(Unknown("a key that is not known"))
     return join(values)
+
+
+def _counts(index: Value) -> bool:
+    """Whether a subscript is a number that changes, as in a loop that counts."""
+    numbers = (one.value for one in alternatives(index) if isinstance(one, Const))
+    return any(isinstance(one, int) and not isinstance(one, bool) for one in numbers)
 
 
 def _looks_like_index(node: ast.expr, index: Unknown) -> bool:

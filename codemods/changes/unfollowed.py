@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from codemods.changes.scene import Scene
     from codemods.match import Match
+    from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
 
 _KEYS_HERE = (Use.ITEMS, Use.DYNAMIC, Use.ITERATED)
@@ -30,13 +31,15 @@ _ORDER = (Verb.MOVE, Verb.RENAME, Verb.CONVERT, Verb.FIRST, Verb.GONE)
 
 def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each use whose keys matter and are not known."""
+    given = _keys_given(scene)
     for use in scene.facts.uses:
         if use.use not in (*_KEYS_HERE, *_KEYS_BELOW) or "?" in use.payload.path:
             continue
         for match in scene.payload_matches(use.payload):
             found = touched(scene, match, use)
+            fields = given.get(use.place, use.fields) if use.use is Use.DYNAMIC else use.fields
             keys = tuple(
-                dict.fromkeys(key for _, change in found for key in change.keys if not use.fields or key in use.fields)
+                dict.fromkeys(key for _, change in found for key in change.keys if not fields or key in fields)
             )
             if not keys:
                 continue
@@ -52,6 +55,15 @@ def followed_nowhere(scene: Scene) -> Iterator[Proposal]:
                 reason,
                 once=("use", place, match.operation.id),
             )
+
+
+def _keys_given(scene: Scene) -> dict[Place, tuple[str, ...]]:
+    """The keys that a method which is called elsewhere, by ``map`` say, is given, for each place."""
+    found: dict[Place, tuple[str, ...]] = {}
+    for use in scene.facts.uses:
+        if use.use is Use.DYNAMIC and use.fields:
+            found[use.place] = (*found.get(use.place, ()), *use.fields)
+    return found
 
 
 def sent_on(scene: Scene) -> Iterator[Proposal]:
@@ -131,7 +143,7 @@ def touched(scene: Scene, match: Match, use: UseSite) -> list[tuple[Rule, Change
 
 def _reason(use: UseSite) -> str:
     if use.use is Use.DYNAMIC:
-        return f"the key {use.detail} is not known here"
+        return f"the key {use.detail} is not known here" if use.detail else "the key is given to a method elsewhere"
     if use.use is Use.PASSED:
         return f"the response goes to {use.detail!r}, which was not read"
     if use.use is Use.OFFERED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import External, Unknown
+from codemods.analysis.values import External, Hole, Unknown
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.version_tests import Followed, tests
 from codemods.changes.wording import message, not_followed
@@ -154,10 +154,19 @@ def retired(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         )
 
 
+def _why_no_operation(url: Url) -> str:
+    """What keeps a path from being an operation's: a part that is not known, or that it is another path."""
+    holes = (part for part in url.parts if isinstance(part, Hole))
+    lost = next((hole.value for hole in holes if isinstance(hole.value, Unknown)), None)
+    if lost is not None:
+        return f"a part of the path is not known: {lost.reason}"
+    return "the path is none of the operations of the guide" if url.segments else "the path was not followed"
+
+
 def unknown_operations(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     """Requests to the API's host that no operation fits."""
     for request, url in scene.matches.unknown:
         if request in scene.sendings or url.version_index((scene.pack.api.target_version,)) is not None:
             continue
-        reason = "the path is none of the operations of the guide" if url.segments else "the path was not followed"
+        reason = _why_no_operation(url)
         yield Proposal(rule, None, request.place, Wish.ANNOTATE, not_followed(reason), reason)
