@@ -22,9 +22,10 @@ from codemods.analysis.reads import contains, subscript
 from codemods.analysis.sequences import concatenated
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared, told_apart
-from codemods.analysis.truth import compared, empty, holds_for_caller, is_proof, truth_of
+from codemods.analysis.truth import compared, empty, holds_for_caller, is_integer, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
+    INTEGER,
     NONE,
     Const,
     Embed,
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
+
+
+_OF_INTEGERS = (ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod)
+"""Operators that give an integer for integers."""
 
 
 def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
@@ -161,6 +166,8 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         repeated = run.new_list(module.place(node))
         repeated.items, repeated.exact = [(value, None) for value in lists[0].values()], False
         return repeated
+    if isinstance(node.op, _OF_INTEGERS) and is_integer(left) and is_integer(right):
+        return INTEGER
     note_binary(run, node, left, right, frame)
     return Unknown("the result of an operation", source=computed_from(left, right))
 
@@ -200,6 +207,8 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     ]
     if len(numbers) == len(values):
         return Const(sum(numbers))
+    if all(map(is_integer, values)):
+        return INTEGER
     for operand, value in zip(operands, values, strict=True):
         note_binary(run, node, value, value, frame, operand)
     names = next((one.names for value in values for one in alternatives(value) if isinstance(one, Unknown)), ())

@@ -133,9 +133,9 @@ class Interpreter:
             found = self.heap[key] = DictValue(place, self.condition)
         return found
 
-    def new_list(self, place: Place) -> ListValue:
-        """The list made at a place; the same object for each round of a loop there."""
-        key = ("list", place, self.calls[-CONTEXT:])
+    def new_list(self, place: Place, part: str = "") -> ListValue:
+        """The list made at a place, for a ``part`` of what is made there; the same object for each round of a loop."""
+        key = ("list", place, part, self.calls[-CONTEXT:])
         found = self.heap.get(key)
         if not isinstance(found, ListValue):
             found = self.heap[key] = ListValue(place)

@@ -14,7 +14,7 @@ from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.environment import variable
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
 from codemods.analysis.generic_keys import chosen_by_callers
-from codemods.analysis.heap import DictValue, Instance, ListValue, Settings, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Settings, Unfollowed
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_simple
@@ -43,12 +43,10 @@ from codemods.analysis.values import (
     View,
     alternatives,
     join,
-    plain,
 )
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
-    from codemods.analysis.heap import Entry
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
     from codemods.analysis.values import Value
@@ -168,7 +166,7 @@ def _mapping_item(
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
             return Payload(owner.request, (*owner.path, "?"))
         if owner.factory is not None:
-            put_unnamed(owner, index, _manufactured(run, owner, node, frame), frame.module.place(node))
+            put_unnamed(owner, index, _manufactured(run, owner, "", node, frame), frame.module.place(node))
         return any_item(owner, index)
     form = Form.DELETE if isinstance(node.ctx, ast.Del) else Form.SUBSCRIPT
     return join(
@@ -195,10 +193,12 @@ def put_unnamed(owner: DictValue, key: Value, value: Value, place: Place) -> Non
         owner.put_keyed(bare, value)
 
 
-def _manufactured(run: Interpreter, owner: DictValue, node: ast.expr, frame: Frame) -> Value:
-    """What the factory of a ``defaultdict`` makes."""
+def _manufactured(run: Interpreter, owner: DictValue, key: str, node: ast.expr, frame: Frame) -> Value:
+    """What the factory of a ``defaultdict`` makes for a key: one list for each, also for keys of one place."""
     from codemods.analysis.calls import call
 
+    if owner.factory == External("builtins.list") and key:
+        return run.new_list(frame.module.place(node), key)
     return call(run, owner.factory or NONE, Arguments(), node, frame)
 
 
@@ -302,8 +302,9 @@ def read(
                 if part.key is None and isinstance(part.value, Unknown):
                     note_lost(run, node, base, part.value, key, form, frame)
             if owner.factory is not None and form is Form.SUBSCRIPT:
-                made = _manufactured(run, owner, node, frame)
-                put_unnamed(owner, plain(key), made, site.place)
+                made = _manufactured(run, owner, key, node, frame)
+                where = site.place
+                owner.put(Entry(key, made, "derived", where, where, None, run.condition, key_is_literal=False))
                 values.append(made)
         return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, owner.copied, key))

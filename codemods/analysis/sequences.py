@@ -10,6 +10,7 @@ from codemods.analysis.calls import call
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import items_of
+from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import INTEGER, NONE, TupleValue, Unknown, alternatives, join
 
@@ -66,6 +67,18 @@ def call_sequence(
             call(run, key, Arguments.of(join(list(owner.values()))), node, frame)
         owner.exact = False
     return NONE
+
+
+def put_item(owner: ListValue, index: Value | None, values: Sequence[Value], *, sure: bool) -> None:
+    """``owner[index] = value``, and the items of a slice: one in place of another where it is known which, else one
+    more that may be there."""
+    number = constant(index) if index is not None else None
+    if sure and owner.exact and isinstance(number, int) and -len(owner.items) <= number < len(owner.items):
+        owner.items[number] = (values[0], None)
+        return
+    owner.exact = False
+    for value in values:
+        owner.append(value, None)
 
 
 def concatenated(run: Interpreter, values: Sequence[Value], place: Place) -> ListValue:

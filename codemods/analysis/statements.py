@@ -101,7 +101,9 @@ def _augmented(run: Interpreter, node: ast.AugAssign, frame: Frame) -> Ends:
         lists = [one for one in alternatives(before) if isinstance(one, ListValue)]
         if lists:
             for one in lists:
-                for item in items_of(run, value, node.value, frame).values:
+                found = items_of(run, value, node.value, frame)
+                one.exact = one.exact and found.exact and not run.condition
+                for item in found.values:
                     one.add(item, None)
             return False
         if is_text(before) or is_text(value):

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.facts import Form, Use, Written
-from codemods.analysis.heap import DictValue, Entry, Instance, Namespace, Unfollowed, dominates
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace, Unfollowed, dominates
 from codemods.analysis.http import PREPARED
-from codemods.analysis.iteration import named
+from codemods.analysis.iteration import items_of, named
 from codemods.analysis.journeys import note_kept
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.sequences import put_item
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Mock, Route
 from codemods.analysis.truth import bare_key
@@ -65,6 +66,9 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 special(run, owner, "__setitem__", given, target, frame)
             elif isinstance(owner, (DictValue, Payload)):
                 _store_item(run, target, owner, index, value, frame, statement)
+            elif isinstance(owner, ListValue):
+                given_items = [value] if index is not None else items_of(run, value, target, frame).values
+                put_item(owner, index, given_items, sure=not run.condition)
             elif isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
                 if index is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.values import (
+    INTEGER,
     NONE,
     ClassValue,
     Client,
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
 _OBJECTS = (Instance, Client, FunctionValue, EnumMember)
+
+
+def is_integer(value: Value) -> bool:
+    """Whether a value is an integer, known or not."""
+    found = alternatives(value)
+    numbers = (one == INTEGER or (isinstance(one, Const) and type(one.value) is int) for one in found)
+    return bool(found) and all(numbers)
 
 
 def truth_of(value: Value) -> bool | None:

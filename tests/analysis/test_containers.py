@@ -11,6 +11,10 @@ A, B = '"https://a.example"', '"https://b.example"'
 ONE, BOTH = ["https://a.example"], ["https://a.example", "https://b.example"]
 CASES = {
     "append": (f"l = []\nl.append({A})\nu = l[0]", ONE),
+    "an item in place of another": (f"l = [{B}, {B}]\nl[0] = {A}\nu = l[0]", ONE),
+    "an item at an index that is not known": (f"l = [{B}]\nfor i in range(x):\n    l[i] = {A}\nu = l[0]", BOTH),
+    "the items of a slice": (f"l = [{B}]\nl[:] = [{A}]\nu = l[0]", BOTH),
+    "added in a branch": (f"l = [{B}]\nif x:\n    l += [{A}]\nu = l[-1]", BOTH),
     "append in a loop": (f'l = []\nfor x in ({A}, "b", "c"):\n    l.append(x)\nu = "/".join(l)', ["https://a.example/b/c"]),
     "append by a function": (f'l = []\ndef add(x):\n    l.append(x)\nadd({A})\nadd("b")\nadd("b")\nu = l[0] + l[1]', ["https://a.exampleb"]),
     "a sum of lists": (f"l = [{B}] + [{A}]\nu = l[1]", ONE),

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VENDORS = 'vendors = requests.get(API + "/dataset/vendors/US").json()\n'
-COUNTED = "i = 0\nwhile i < len(vendors):\n    print(vendors[i]{read})\n    i += 1\n"
+COUNTED = [
+    "i = 0\nwhile i < len(vendors):\n    print(vendors[i]{read})\n    i += 1\n",
+    "i = len(vendors)\nwhile i:\n    i -= 1\n    print(vendors[i]{read})\n",
+    "i = len(vendors) // 2\nprint(vendors[i]{read})\n",
+]
 SAID = {
     "a part of a path that a caller gives": (
         'def go(kind):\n    return requests.get(API + "/" + kind + "/x")\n',
@@ -32,8 +36,9 @@ SAID = {
 }
 
 
-def test_a_number_that_is_counted_is_no_key() -> None:
-    code = HEAD + VENDORS + COUNTED
+@pytest.mark.parametrize("lines", COUNTED)
+def test_a_number_that_is_counted_is_no_key(lines: str) -> None:
+    code = HEAD + VENDORS + lines
     assert migrated(code.replace("{read}", '["name"]')) == in_v2(code).replace("{read}", '["name"][0]')
 
 

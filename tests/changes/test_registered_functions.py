@@ -91,6 +91,51 @@ def test_what_one_registered_function_gives_the_next_one_gets(code: str) -> None
     assert migrated(HEAD + code) == in_v2(HEAD + code).replace('task["services"]', 'task["documents"]')
 
 
+EVENTS = """from collections import defaultdict
+
+HANDLERS = defaultdict(list)
+
+
+def on(*names):
+    def add(function):
+        for name in names:
+            HANDLERS[name].append(function)
+        return function
+    return add
+
+
+@on("task", "changed")
+def show(thing):
+    print(thing["number"] + 1)
+
+
+@on("user")
+def greet(thing):
+    print(thing["number"] + 1)
+
+
+def emit(name, **given):
+    for handler in HANDLERS[name]:
+        handler(**given)
+
+
+emit("changed", thing=requests.get(API + "/task/1").json())
+emit("user", thing={"number": 1})
+"""
+
+
+def test_handlers_of_one_event_do_not_get_what_those_of_another_are_given() -> None:
+    assert migrated(HEAD + EVENTS) == in_v2(HEAD + EVENTS).replace('thing["number"]', 'int(thing["number"])', 1)
+
+
+def test_what_a_factory_makes_for_a_key_of_a_body_is_that_key() -> None:
+    code = (
+        "from collections import defaultdict\n\nbody = defaultdict(list)\nbody['files'].append(1)\nbody['label'] = 'x'\n"
+        "requests.post(API + '/task/capture/documents', json=body)\n"
+    )
+    assert migrated(HEAD + code) == in_v2(HEAD + code).replace("body['label'] = 'x'\n", "")
+
+
 @pytest.mark.parametrize("made", WRAPPED.values(), ids=WRAPPED)
 def test_a_decorator_that_is_called_gives_the_function_back(made: str) -> None:
     code = HEAD + made + 'print(look("1")["number"] + 1)\n'
