@@ -74,6 +74,14 @@ class Module:
             self._places[node] = found
         return found
 
+    def function_at(self, place: Place) -> Place | None:
+        """The innermost function that the code at a place stands in, or None at module level."""
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+        around = [self.place(node) for node in ast.walk(self.tree) if isinstance(node, kinds)]
+        return max(
+            (one for one in around if one.span.contains(place.span)), key=lambda one: one.span.start, default=None
+        )
+
     def source(self, place: Place) -> str:
         """The text at a place of this file."""
         return self.data[place.span.start : place.span.end].decode("utf-8", "replace")

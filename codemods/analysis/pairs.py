@@ -18,7 +18,7 @@ _ADDING = frozenset({"append", "add", "appendleft"})
 
 def note_pair(run: Interpreter, node: ast.Tuple | ast.List, module: Module) -> None:
     """Remembers of two items that may be a key and its value where they stand."""
-    if len(node.elts) != 2 or not isinstance(node.elts[0], (ast.Constant, ast.Name, ast.Attribute)):
+    if len(node.elts) != 2 or not _names_one_key(node.elts[0]):
         return
     around = module.parents.get(node)
     container = module.place(around) if isinstance(around, (ast.List, ast.Tuple, ast.Set)) else None
@@ -27,3 +27,8 @@ def note_pair(run: Interpreter, node: ast.Tuple | ast.List, module: Module) -> N
         line = module.parents.get(around)
         statement = module.place(line) if isinstance(line, ast.Expr) else None
     run.facts.pairs[module.place(node)] = Pair(container, statement, is_droppable(node), only_used_here(node, module))
+
+
+def _names_one_key(node: ast.expr) -> bool:
+    """Whether a key is the same whenever the code runs: a literal or, as far as its name tells, a constant."""
+    return isinstance(node, (ast.Constant, ast.Attribute)) or (isinstance(node, ast.Name) and node.id.isupper())

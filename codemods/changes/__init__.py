@@ -64,6 +64,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
     dumps = list(dumped.dumped(scene))
+    scene.read = tuple(paths)
     scene.leaving.extend(leaving.leaving(scene))
     classes = [*models.models(scene), *dumps]
     old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]
@@ -85,7 +86,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     if version_rule is not None:
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)
-        yield from texts.unused_urls(scene, version_rule, paths)
+        yield from texts.unused_urls(scene, version_rule, scene.read)
     yield from documents.in_documents(scene)
     yield from recordings.recordings(scene)
     yield from payload_files.payload_files(scene)

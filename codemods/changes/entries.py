@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
 from codemods.model.edits import RemoveItem, RemoveStatement, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemods.analysis.heap import Entry
+    from codemods.analysis.heap import DictValue, Entry
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.model.edits import Edit
@@ -42,10 +43,12 @@ def hindrance(scene: Scene, rule: Rule, change: Change, match: Match, entry: Ent
     return ""
 
 
-def removal(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Iterator[Proposal]:
-    """The entry is no longer sent; statements that take it out again go with it."""
+def removal(
+    scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry
+) -> Iterator[Proposal]:
+    """The entry of the mapping is no longer sent; statements that take it out again go with it."""
     text = message(rule, change, entry.key, match.operation.id)
-    problem = hindrance(scene, rule, change, match, entry)
+    problem = hindrance(scene, rule, change, match, entry) or used_as_a_whole(scene, mapping, entry)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
     takers = [

@@ -13,6 +13,7 @@ from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SHARED
 from codemods.changes.repath import into_mapping
+from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
 from codemods.model.edits import MoveItems, Rewrite
 
@@ -59,7 +60,7 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)
         if hidden and entry.container == mapping.place:
             own = own or f"keys that are laid over it cannot move into its {change.into!r}"
-        own = own or _replaced_later(change, mapping, entry)
+        own = own or _replaced_later(change, mapping, entry) or used_as_a_whole(scene, mapping, entry)
         if own:
             yield _annotated(rule, change, match, entry, own)
         elif entry.how in WRITTEN_OUT:

@@ -71,7 +71,13 @@ def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictVa
 def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:
     """A urlencoded mapping inside the URL: cut out of the URL as a whole where nothing of it is left."""
     keys = _known_keys(value)
-    if keys and keys <= set(change.keys) and not _others_put_in(scene, match, match.url.part_at(index)):
+    part = match.url.part_at(index)
+    if (
+        keys
+        and keys <= set(change.keys)
+        and _put_in_here(scene, part, value)
+        and not _others_put_in(scene, match, part)
+    ):
         start = index - 1 if index and match.url.flat[index - 1] in "?&" else index
         edits, problem, place = _cut(match.url, start, index + 1)
         if not problem and place is not None:
@@ -83,6 +89,18 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
             )
             return
     yield from _in_value(scene, rule, change, match, value)
+
+
+def _put_in_here(scene: Scene, part: Lit | Hole, value: Value) -> bool:
+    """Whether the mapping is made where it is put into the URL: what a function does for its callers stays."""
+    made = [one.place for one in alternatives(value) if isinstance(one, (DictValue, ListValue))]
+    for embed in part.embeds[:1]:
+        module = scene.project.module(embed.place.path)
+        if module is None or any(place.path != module.path for place in made):
+            return False
+        here = module.function_at(embed.place)
+        return all(module.function_at(place) == here for place in made)
+    return False
 
 
 def _others_put_in(scene: Scene, match: Match, part: Lit | Hole) -> bool:
@@ -125,7 +143,7 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                 continue
             for entry in entries:
                 if entry.key in change.keys:
-                    yield from removal(scene, rule, change, match, entry)
+                    yield from removal(scene, rule, change, match, one, entry)
             for part in one.unfollowed:
                 text = not_followed(f"the query is {part.reason}", change.keys)
                 yield Proposal(

@@ -23,5 +23,5 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 continue
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys and scene.is_open(entry):
-                    yield from removal(scene, rule, change, match, entry)
+                    yield from removal(scene, rule, change, match, found, entry)
             yield from open_parts(scene, rule, change, match, found)

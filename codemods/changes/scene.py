@@ -36,7 +36,8 @@ class Scene:
     ``location`` is the one configured for a file. ``open_keys`` are the places of reads by keys that are not known.
     ``unfinished`` are the requests with a URL of the target version, and the files, in which something is still in the
     old form. ``named`` are the keys that are read of each part of a response, ``taken_for`` is what the code does with
-    parts of responses. ``leaving`` are values that leave the code with their key.
+    parts of responses. ``leaving`` are values that leave the code with their key. ``read`` are the run's Python files,
+    ``whole_uses`` is what is in the way of a change to a mapping that other code uses as a whole.
     ``changed_at_dump`` are the entries that change where an object's fields are dumped, ``beside_left`` those of bodies
     whose other keys come from a dump that is left."""
 
@@ -60,6 +61,8 @@ class Scene:
     taken_for: dict[Payload, Context] = field(default_factory=lambda: defaultdict(lambda: Context.NONE))
     sample_items: set[Place] = field(default_factory=set)
     leaving: list[Place] = field(default_factory=list)
+    read: tuple[str, ...] = ()
+    whole_uses: dict[Place, str] = field(default_factory=dict)
     changed_at_dump: set[Entry] = field(default_factory=set)
     beside_left: set[Entry] = field(default_factory=set)
 
