@@ -14,7 +14,7 @@ from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.fields import percent_fields, read_field
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.heap import LARGEST, DictValue, ListValue
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
@@ -197,7 +197,7 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     if any(isinstance(one, ListValue) for value in values for one in alternatives(value)):
         return concatenated(run, values, module.place(node))
     tuples = [one for value in values for one in alternatives(value) if isinstance(one, TupleValue)]
-    if len(tuples) == len(values):
+    if len(tuples) == len(values) and sum(len(one.items) for one in tuples) <= LARGEST:
         return TupleValue(tuple(item for one in tuples for item in one.items))
     numbers = [
         one.value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import ListValue
+from codemods.analysis.heap import LARGEST, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -88,7 +88,8 @@ def concatenated(run: Interpreter, values: Sequence[Value], place: Place) -> Lis
     known = [one for one in rows if isinstance(one, (ListValue, TupleValue)) and one is not result]
     exact = len(known) == len(rows) == len(values) and all(isinstance(one, TupleValue) or one.exact for one in known)
     items = [pair for one in rows for pair in _with_places(one)]
-    result.items, result.exact = items if exact else list(dict.fromkeys(items)), exact
+    exact = exact and len(items) <= LARGEST
+    result.items, result.exact = items if exact else list(dict.fromkeys(items))[:LARGEST], exact
     return result
 
 
