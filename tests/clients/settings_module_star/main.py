@@ -1,0 +1,4 @@
+import sys
+from work import run
+
+run(sys.stdout)
