@@ -31,6 +31,7 @@ from codemods.analysis.values import (
     EnumMember,
     External,
     FilePath,
+    FileText,
     FunctionValue,
     Hole,
     Method,
@@ -41,7 +42,6 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
-    SettingsText,
     Str,
     Super,
     TupleValue,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 _MODELLED = (
     *(Str, DictValue, ListValue, TupleValue, Payload, Prepared, ResponseText, Serialized, View, Const),
-    *(Adapter, SettingsText),
+    *(Adapter, FileText),
 )
 """Values whose methods are modelled."""
 

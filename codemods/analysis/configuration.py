@@ -10,8 +10,9 @@ from codemods.analysis.environment import expanded
 from codemods.analysis.heap import DictValue, Entry, ListValue
 from codemods.analysis.paths import files_of
 from codemods.analysis.settings_files import is_environment
+from codemods.analysis.testing.files import decoded, holds_payload
 from codemods.analysis.trees import Items, Mapping, Scalar
-from codemods.analysis.values import NONE, Const, Lit, SettingsText, Str, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Const, FileText, Lit, Str, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
@@ -33,12 +34,19 @@ def loaded(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, fr
     if not _LOADER.fullmatch(name):
         return None
     found = [
-        document(run, one.path, frame.module.place(node))
+        content(run, one, node, frame)
         for argument in arguments.all()
         for one in alternatives(argument.value)
-        if isinstance(one, SettingsText)
+        if isinstance(one, FileText)
     ]
     return join(found) if found else None
+
+
+def content(run: Interpreter, file: FileText, node: ast.expr, frame: Frame) -> Value:
+    """What a loader makes of a file: in a test, a payload."""
+    if holds_payload(run, file, frame):
+        return decoded(run, file, node, frame)
+    return document(run, file.path, frame.module.place(node))
 
 
 def document(run: Interpreter, path: str, place: Place) -> Value:
@@ -58,20 +66,21 @@ def document(run: Interpreter, path: str, place: Place) -> Value:
     return known
 
 
-def _value(run: Interpreter, path: str, node: Node, place: Place, name: str = "") -> Value:
+def _value(run: Interpreter, path: str, node: Node, place: Place, keys: tuple[str, ...] = ()) -> Value:
     if isinstance(node, Mapping):
         made = DictValue(place, ())
         for key, inner in node.items.items():
-            put(made, key, _value(run, path, inner, place, key))
+            put(made, key, _value(run, path, inner, place, (*keys, key)), (path, (*keys, key)))
         return made
     if isinstance(node, Items):
-        return ListValue(place, [(_value(run, path, item, place, name), None) for item in node.items])
-    return scalar(run, path, node, name)
+        items = enumerate(node.items)
+        return ListValue(place, [(_value(run, path, item, place, (*keys, f"[{at}]")), None) for at, item in items])
+    return scalar(run, path, node, next((key for key in reversed(keys) if not key.startswith("[")), ""))
 
 
-def put(made: DictValue, key: str, value: Value) -> None:
+def put(made: DictValue, key: str, value: Value, file: tuple[str, tuple[str, ...]] | None = None) -> None:
     """Adds a key that is not written in the code; what it had before is another value that it can have."""
-    made.put(Entry(key, value, "derived", made.place, made.place, None, (), key_is_literal=False))
+    made.put(Entry(key, value, "derived", made.place, made.place, None, (), key_is_literal=False, file=file))
 
 
 def scalar(run: Interpreter, path: str, node: Scalar, name: str = "") -> Value:
@@ -95,7 +104,7 @@ def _from_path(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fr
     given = arguments.positional[0].value if arguments.positional else NONE
     paths = files_of(run, given, frame)
     if paths:
-        return join([document(run, path, frame.module.place(node)) for path in paths])
+        return join([content(run, FileText(path), node, frame) for path in paths])
     return not_modelled(run, name, arguments, node, frame)
 
 

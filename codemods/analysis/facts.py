@@ -78,14 +78,6 @@ class Use(enum.Enum):
     DYNAMIC = "the key is not known"
 
 
-@dataclass(frozen=True, slots=True)
-class PayloadFile:
-    """A file that a test decodes: the end of its path, and the module that opens it."""
-
-    tail: str
-    near: str
-
-
 @dataclass(eq=False, slots=True)
 class Request:
     """A call that sends a request, in one context. ``url`` has its alternatives joined; ``snapshots`` are the dicts of
@@ -114,7 +106,7 @@ class Request:
     test: Place | None = None
     double: bool = False
     compared: bool = False
-    file: PayloadFile | None = None
+    file: str | None = None
     expected: list[tuple[tuple[str, ...], Value]] = field(default_factory=list)
 
     def forget(self, *, shadow: bool) -> None:
@@ -333,13 +325,14 @@ class Sample:
 @dataclass(frozen=True, slots=True)
 class FileSample:
     """The part at ``inner`` of a ``file``, which ``holder`` decodes, is a sample of the part at ``path`` of a
-    response."""
+    response; or, where it is ``sent``, of the body of the request."""
 
     request: Request
     path: tuple[str, ...]
     holder: Request
-    file: PayloadFile
+    file: str
     inner: tuple[str, ...]
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

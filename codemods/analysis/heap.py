@@ -41,7 +41,7 @@ class Entry:
     losing an effect.
     ``owner`` is the class that the entry is a field of, where ``container`` dumps its fields.
     ``orphans`` are the names that only the value uses. ``stands_alone``: ``container`` is a statement that does
-    nothing else.
+    nothing else. ``file`` is the file of the repository that the key stands in, with the keys that lead to it.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Entry:
     orphans: tuple[str, ...] = ()
     seed: str = ""
     owner: Owner | None = None
+    file: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from codemods.analysis.paths import files_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (
     NONE,
+    FileText,
     Lit,
     Method,
-    SettingsText,
     Str,
     TupleValue,
     Unknown,
@@ -167,9 +167,9 @@ def _read_into(run: Interpreter, owner: Settings, name: str, arguments: Argument
             _merge(owner, sections_in(one, place))
         return
     listed = [item for one in given for item in _each(one)]
-    paths = [one.path for one in listed if isinstance(one, SettingsText)]
+    paths = [one.path for one in listed if isinstance(one, FileText)]
     for one in listed:
-        paths += files_of(run, one, frame) if not isinstance(one, SettingsText) else []
+        paths += files_of(run, one, frame) if not isinstance(one, FileText) else []
     for path in dict.fromkeys(paths):
         _merge(owner, document(run, path, place))
 
@@ -316,7 +316,7 @@ def _attributes(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
         if isinstance(one, DictValue):
             found.append(Settings(place, Lookup.ATTRIBUTES, one))
         else:
-            paths = [one.path] if isinstance(one, SettingsText) else files_of(run, one, frame)
+            paths = [one.path] if isinstance(one, FileText) else files_of(run, one, frame)
             read = [document(run, path, place) for path in paths]
             found += [Settings(place, Lookup.ATTRIBUTES, value) for value in read if isinstance(value, DictValue)]
     if not found:

@@ -16,7 +16,6 @@ from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, 
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.records import replaced
 from codemods.analysis.testing import access
-from codemods.analysis.testing.files import READERS, SAME_PATH, opened
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -26,13 +25,13 @@ from codemods.analysis.values import (
     Client,
     Const,
     FilePath,
+    FileText,
     FunctionValue,
     Payload,
     Prepared,
     Response,
     ResponseText,
     Serialized,
-    SettingsText,
     Str,
     Super,
     TupleValue,
@@ -59,12 +58,6 @@ _QUIET_OF_RESPONSES = frozenset(
 def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``receiver.name(...)``."""
     receiver, name = callee.receiver, callee.name
-    if isinstance(receiver, Str) and run.testing and name in SAME_PATH:
-        return receiver
-    if isinstance(receiver, Str) and name in READERS:
-        opened_file = opened(run, receiver, frame)
-        if opened_file is not None:
-            return opened_file
     if isinstance(receiver, Str):
         return textmethods.call_text(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (DictValue, Payload)):
@@ -98,7 +91,7 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return lookups.call_settings(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, FilePath):
         return paths.call_path(run, receiver, name, arguments, node, frame)
-    if isinstance(receiver, SettingsText):
+    if isinstance(receiver, FileText):
         return paths.call_file(receiver, name)
     if isinstance(receiver, FunctionValue):
         return callee

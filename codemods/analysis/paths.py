@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.calls import pass_on
 from codemods.analysis.files import call_path as kept_by_path
+from codemods.analysis.heap import ListValue
+from codemods.analysis.testing.files import missing
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (
     NONE,
     REPOSITORY,
     External,
     FilePath,
+    FileText,
     Hole,
     ModuleValue,
-    SettingsText,
     Str,
     TupleValue,
     Unknown,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
 _SAME = frozenset({"resolve", "absolute", "expanduser", "as_posix", "strict", "__enter__", "samefile"})
+_LISTS = frozenset({"glob", "rglob", "iterdir"})
 _CONTENTS = frozenset({"read_text", "read_bytes", "open"})
 _READS = frozenset({"read", "decode", "encode", "strip", "lstrip", "rstrip", "readlines", "getvalue", "__enter__"})
 
@@ -87,6 +90,9 @@ def call_path(
     )
     if file is not None:
         return file
+    if name in _LISTS:
+        pattern = given[0] if name != "iterdir" and given else plain("*")
+        return listed(run, joined([owner, *([plain("**")] if name == "rglob" else []), pattern]), frame, node)
     if name in _CONTENTS:
         return _opened(run, owner, frame) or _not_read(owner, run, arguments, node, frame, name)
     if name in _SAME:
@@ -116,7 +122,7 @@ def _not_read(
     return Unknown(f"the content of {shown or 'a file'}", (name,), frame.module.place(node))
 
 
-def call_file(owner: SettingsText, name: str) -> Value:
+def call_file(owner: FileText, name: str) -> Value:
     """``file.name(...)``, of an open file or of its text."""
     return owner if name in _READS else Unknown(f"the result of {name} of a file")
 
@@ -133,9 +139,26 @@ def files_of(run: Interpreter, value: Value, frame: Frame) -> list[str]:
     return list(found)
 
 
+def listed(run: Interpreter, pattern: Value, frame: Frame, node: ast.expr) -> Value:
+    """The files of the repository that a pattern names, as a list."""
+    found = files_of(run, pattern, frame)
+    if not found:
+        return Unknown("the files of a folder", ("glob",), frame.module.place(node))
+    return ListValue(frame.module.place(node), [(FilePath(located(path)), None) for path in found])
+
+
+def _globbed(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``glob.glob(pattern)``: paths as texts."""
+    found = listed(run, arguments.value(0, "pathname") or NONE, frame, node)
+    for index, (path, place) in enumerate(found.items if isinstance(found, ListValue) else ()):
+        if isinstance(path, FilePath) and isinstance(found, ListValue):
+            found.items[index] = (path.text, place)
+    return found
+
+
 def _opened(run: Interpreter, value: Value, frame: Frame) -> Value | None:
-    found = files_of(run, value, frame)
-    return join([SettingsText(path) for path in found]) if found else None
+    found = [FileText(path) for path in files_of(run, value, frame)] or missing(run, value, frame)
+    return join(found) if found else None
 
 
 def _path(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -194,6 +217,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "pathlib.Path.cwd": lambda run, arguments, node, frame: FilePath(plain("")),
     "os.getcwd": lambda run, arguments, node, frame: plain(""),
     "anyio.Path": _path,
+    **dict.fromkeys(("glob.glob", "glob.iglob"), _globbed),
     "builtins.open": _open,
     "io.open": _open,
     "codecs.open": _open,

@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
-from codemods.analysis.configuration import document
+from codemods.analysis.configuration import content
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.files import keep, kept
 from codemods.analysis.heap import DictValue, Instance
 from codemods.analysis.http import decode
 from codemods.analysis.shown import note_shown
-from codemods.analysis.testing.doubles import FileText
-from codemods.analysis.testing.files import decoded
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
+    FileText,
     Hole,
     Response,
     ResponseText,
     Serialized,
-    SettingsText,
     Str,
     Unknown,
     alternatives,
@@ -56,9 +54,7 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
         elif isinstance(one, Serialized):
             found.append(one.value)
         elif isinstance(one, FileText):
-            found.append(decoded(run, one, node, frame))
-        elif isinstance(one, SettingsText):
-            found.append(document(run, one.path, frame.module.place(node)))
+            found.append(content(run, one, node, frame))
         elif constant(one) in ("null", b"null", "", b"", None):
             found.append(NONE)
         elif constant(one) in ("{}", b"{}", "[]", b"[]"):

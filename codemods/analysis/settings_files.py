@@ -141,7 +141,8 @@ def is_sample(path: str) -> bool:
 
 
 def _pattern(path: str) -> str:
-    return "[^/]*".join(re.escape(part) for part in path.split("*"))
+    folders = (("[^/]*".join(re.escape(part) for part in one.split("*"))) for one in path.split("**/"))
+    return "(?:.*/)?".join(folders)
 
 
 def _variables(node: Node | None, *, inside: bool) -> Iterator[tuple[str, Scalar]]:

@@ -40,10 +40,9 @@ from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.shown import note_shown
 from codemods.analysis.signatures import RULES as SIGNATURES
-from codemods.analysis.testing import files, registering
+from codemods.analysis.testing import registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
-from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.testing.rules import RULES as TESTING
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.urls import RULES as URLS
@@ -84,8 +83,7 @@ _QUIET = frozenset(
 def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """A call of something outside the repository, by its qualified name."""
     rule = rule_of(name)
-    of_a_test = run.testing and is_test(frame.module.path) and name in files.PATHS | files.OPENERS
-    if rule is not None and not of_a_test:
+    if rule is not None:
         return rule(run, arguments, node, frame)
     function = run.catalog.functions.get(name)
     if function is not None:
@@ -109,10 +107,6 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 def _double(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
     """A call of a library of test doubles, by the libraries' tables."""
     catalog = run.catalog
-    if run.testing and name in files.PATHS:
-        return files.path_of(arguments)
-    if run.testing and name in files.OPENERS:
-        return files.opened(run, arguments.value(0, "file") or NONE, frame)
     if name in catalog.registrations:
         library, shape = catalog.registrations[name]
         return registering.register(run, library, shape, arguments, node, frame)

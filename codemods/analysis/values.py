@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import Condition, DictValue, Instance, ListValue, Namespace, Settings
     from codemods.analysis.module import Module
-    from codemods.analysis.testing.doubles import Answer, Double, FileText, Matcher, Mock, Regex, Route, Sent
+    from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
     from codemods.libraries.shape import ClientShape
     from codemods.model.places import Place
 
@@ -323,11 +323,13 @@ class FilePath:
     """A path of ``pathlib``, by its text."""
 
     text: Str
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsText:
-    """What a settings file of the repository holds, undecoded, or that file opened for reading."""
+class FileText:
+    """The text of a file of the repository, undecoded, or that file opened for reading. A test may name a file that is
+    not there."""
 
     path: str
 
@@ -365,7 +367,7 @@ if TYPE_CHECKING:
         | View
         | Serialized
         | FilePath
-        | SettingsText
+        | FileText
         | OneOf
         | DictValue
         | ListValue
@@ -373,7 +375,6 @@ if TYPE_CHECKING:
         | Namespace
         | Answer
         | Double
-        | FileText
         | Matcher
         | Mock
         | Regex

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import INTEGER, NONE, Const, Payload, Serialized, TupleValue, Unknown, alternatives
+from codemods.analysis.values import (
+    INTEGER,
+    NONE,
+    Const,
+    FileText,
+    Payload,
+    Serialized,
+    TupleValue,
+    Unknown,
+    alternatives,
+)
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.rulepack.pack import Location, Verb
@@ -49,6 +59,11 @@ def mappings(request: Request, at: tuple[str, ...]) -> Iterator[DictValue | Lost
                 yield found
 
 
+def lies_in_file(scene: Scene, entry: Entry) -> bool:
+    """Whether the key stands in a payload file, where it is changed."""
+    return entry.file is not None and scene.payload_file(entry.file[0]) is not None
+
+
 def entries_of(request: Request, mapping: DictValue) -> tuple[Entry, ...]:
     """The mapping's entries when it was sent."""
     return request.snapshots.get(mapping, tuple(mapping.entries))
@@ -58,7 +73,7 @@ def _descend(value: Value, at: tuple[str, ...], request: Request) -> Iterator[Di
     for one in alternatives(value):
         if isinstance(one, Serialized):
             yield from _descend(one.value, at, request)
-        elif isinstance(one, (Const, Payload)) or one == INTEGER:
+        elif isinstance(one, (Const, FileText, Payload)) or one == INTEGER:
             continue
         elif not at:
             yield one if isinstance(one, DictValue) else Lost(_why(one))

@@ -13,6 +13,7 @@ from codemods.model.edits import RemoveItem, RemoveStatement, Rewrite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codemods.analysis.facts import ReadSite
     from codemods.analysis.heap import DictValue, Entry
     from codemods.changes.scene import Scene
     from codemods.match import Match
@@ -93,19 +94,22 @@ def orphaned(rule: Rule, match: Match, place: Place, key: str, names: Iterable[s
 def denied(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
     """Assertions of tests about the key that is gone: they say that it is not there."""
     for read in scene.reads_of.get(entry.item, ()):
-        site, claim = read.site, read.site.claim
-        if claim is None or claim.holds or site.key_place is None:
-            continue
-        parts = [("KEY", site.key_place.span), ("BASE", site.base.span)]
-        template = "KEY not in BASE"
-        if claim.receiver is not None:
-            template = "CASE.assertNotIn(KEY, BASE)"
-            parts.append(("CASE", claim.receiver.span))
-        edit = Rewrite(claim.place.span, template, tuple(parts), site.key_place.span if site.key_is_literal else None)
-        edits = ((site.place.path, edit),)
-        yield Proposal(
-            rule, match, site.place, Wish.REWRITE, text, "the test says that it is gone", edits, key=entry.key
-        )
+        yield from unclaimed(rule, match, read.site, text)
+
+
+def unclaimed(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Proposal]:
+    """An assertion about a key that is gone: it says that the key is not there."""
+    claim = site.claim
+    if claim is None or claim.holds or site.key_place is None:
+        return
+    parts = [("KEY", site.key_place.span), ("BASE", site.base.span)]
+    template = "KEY not in BASE"
+    if claim.receiver is not None:
+        template = "CASE.assertNotIn(KEY, BASE)"
+        parts.append(("CASE", claim.receiver.span))
+    edit = Rewrite(claim.place.span, template, tuple(parts), site.key_place.span if site.key_is_literal else None)
+    edits = ((site.place.path, edit),)
+    yield Proposal(rule, match, site.place, Wish.REWRITE, text, "the test says that it is gone", edits, key=site.key)
 
 
 def taken_out(entry: Entry) -> Edit | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.values import Lit, Str
-from codemods.changes.json_body import found_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
+from codemods.changes.written_body import found_in
 from codemods.model.edits import ReplaceText
 from codemods.model.places import Place, Span
 from codemods.rulepack.pack import Location
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemods.analysis.facts import Sample
-    from codemods.changes.json_body import Found
     from codemods.changes.scene import Scene
+    from codemods.changes.written_body import Found
     from codemods.match import Match
     from codemods.model.edits import Edit
 

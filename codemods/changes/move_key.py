@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.values import NONE, Payload, Str, alternatives
-from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SHARED
@@ -55,6 +55,8 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
     problem = problem or _unnamed(change, mapping, moved, holders)
     hidden = any(_laid_over(change, mapping, one, (*moved, *holders), entries) for one in moved)
     for entry in moved:
+        if lies_in_file(scene, entry):
+            continue
         own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _gone_through(scene, entry, change)
         own = own or _laid_over(change, mapping, entry, (*moved, *holders), entries)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Request
 from codemods.analysis.values import Unknown
-from codemods.changes.json_body import Found, applied, found_in
 from codemods.changes.mentions import hosts_pattern
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
+from codemods.changes.written_body import Found, applied, found_in
 from codemods.match import Match, Url
 from codemods.match.texts import text_of
 from codemods.model.edits import ReplaceText

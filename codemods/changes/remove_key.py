@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
+from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import removal
 
 if TYPE_CHECKING:
@@ -22,6 +22,6 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 yield lost(scene, rule, change, match, found)
                 continue
             for entry in entries_of(match.request, found):
-                if entry.key in change.keys and scene.is_open(entry):
+                if entry.key in change.keys and scene.is_open(entry) and not lies_in_file(scene, entry):
                     yield from removal(scene, rule, change, match, found, entry)
             yield from open_parts(scene, rule, change, match, found)

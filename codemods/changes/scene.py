@@ -11,12 +11,13 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.values import Lit, TupleValue
 from codemods.changes.payloads import entries_in, payloads_in
+from codemods.match import normal
 from codemods.rulepack.pack import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from codemods.analysis.facts import Facts, PayloadFile, Read, Request
+    from codemods.analysis.facts import Facts, Read, Request
     from codemods.analysis.heap import Entry
     from codemods.analysis.project import Project
     from codemods.analysis.values import Payload
@@ -39,7 +40,8 @@ class Scene:
     parts of responses. ``leaving`` are values that leave the code with their key. ``read`` are the run's Python files,
     ``whole_uses`` is what is in the way of a change to a mapping that other code uses as a whole.
     ``changed_at_dump`` are the entries that change where an object's fields are dumped, ``beside_left`` those of bodies
-    whose other keys come from a dump that is left."""
+    whose other keys come from a dump that is left. ``file_reads`` are the reads of keys of an object in a file, by its
+    path and where in it."""
 
     pack: RulePack
     facts: Facts
@@ -48,7 +50,7 @@ class Scene:
     location: Callable[[str], str | None]
     documents: Mapping[str, Document] = field(default_factory=dict)
     sendings: Mapping[Request, Sending] = field(default_factory=dict)
-    payload_paths: Mapping[PayloadFile, str] = field(default_factory=dict)
+    payload_paths: frozenset[str] = frozenset()
     sent_back: set[Request] = field(default_factory=set)
     senders: dict[Place, dict[Request, None]] = field(default_factory=lambda: defaultdict(dict))
     reads_of: dict[Place, list[Read]] = field(default_factory=lambda: defaultdict(list))
@@ -65,6 +67,7 @@ class Scene:
     whole_uses: dict[Place, str] = field(default_factory=dict)
     changed_at_dump: set[Entry] = field(default_factory=set)
     beside_left: set[Entry] = field(default_factory=set)
+    file_reads: dict[tuple[str, tuple[str, ...]], list[Read]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self._find_samples()
@@ -80,6 +83,11 @@ class Scene:
             self.keys_at[read.site.place].add(read.site.key)
             for entry in read.entries:
                 self.reads_of[entry.item].append(read)
+        for read in self.facts.reads.values():
+            objects = {(one.request.file, normal(one.path)) for one in read.payloads if one.request.file is not None}
+            objects |= {(one.file[0], normal(one.file[1][:-1])) for one in read.entries if one.file is not None}
+            for one in objects:
+                self.file_reads[one].append(read)
         for use in self.facts.uses:
             self.taken_for[use.payload] |= use.context
         self.open_keys = {use.place for use in self.facts.uses if use.use is Use.DYNAMIC}
@@ -93,10 +101,10 @@ class Scene:
             self.followed_offsets |= _offsets(match.url)
         self.followed_offsets |= self.foreign_offsets
 
-    def payload_file(self, file: PayloadFile) -> Document | None:
-        """The document that a test decodes, where the run found it."""
-        path = self.payload_paths.get(file)
-        return self.documents.get(path) if path is not None else None
+    def payload_file(self, path: str) -> Document | None:
+        """The document that holds a payload, where the run found it and it can be read as one value."""
+        document = self.documents.get(path) if path in self.payload_paths else None
+        return document if document is not None and document.kind.tree is not None else None
 
     def _find_samples(self) -> None:
         """A dict of a test that is read where a response is read stands for it; who gives each entry of a sample."""

@@ -39,13 +39,19 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value from ``start`` to ``end``: an ``object`` with its members, an ``array`` with its items, a ``string``, or
-    a ``word`` such as a number, true, null."""
+    a ``word`` such as a number, true, null.
+
+    What YAML adds: a collection in lines of its own is a ``block``; an ``alias`` has what it stands for as its only
+    item; what is ``merged`` are mappings that an object takes further members from.
+    """
 
     form: str
     start: int
     end: int
     members: tuple[Member, ...] = ()
     items: tuple[Node, ...] = ()
+    block: bool = False
+    merged: tuple[Node, ...] = ()
 
 
 def parse(text: str, start: int = 0) -> Node:
@@ -148,4 +154,4 @@ def read(text: str) -> Iterator[Piece]:
         yield from strings(located, root, () if len(roots) == 1 else (f"[{index}]",))
 
 
-KIND = Kind("json", read)
+KIND = Kind("json", read, tree=parse_whole)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from codemods.kinds.code import Block
+    from codemods.kinds.json import Node
     from codemods.kinds.sending import Sendings
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -128,8 +129,9 @@ class Kind:
     """A kind of file.
 
     ``read`` gives the texts that it holds, ``code`` the Python in it, ``send`` the requests where it writes them in a
-    form of its own. ``comments``: a line that starts with ``#`` is a comment in it, ``at_margin`` only without
-    indentation. ``prose``: it is written for people. What is not ``editable`` is only reported.
+    form of its own, ``tree`` all that it holds as one value (NotJson where it cannot be read as one). ``comments``: a
+    line that starts with ``#`` is a comment in it, ``at_margin`` only without indentation. ``prose``: it is written for
+    people. What is not ``editable`` is only reported.
     """
 
     name: str
@@ -140,3 +142,4 @@ class Kind:
     prose: bool = False
     send: Callable[[str], Sendings] | None = None
     code: Callable[[str], Iterable[Block]] | None = None
+    tree: Callable[[str], Node] | None = None

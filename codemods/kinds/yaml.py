@@ -15,6 +15,8 @@ from codemods.kinds.shape import Kind, Piece, Text, unchanged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from codemods.kinds.json import Node
+
 Keys = tuple[str, ...]
 _KEY = re.compile(
     r"""(?P<key>"(?:\\.|[^"\\\r\n])*"|'(?:''|[^'\r\n])*'|(?!["'\[{#&*!|>%@`]|[-?:](?=\s))(?:(?!\s#)[^\r\n])*?)"""
@@ -308,4 +310,11 @@ def read(text: str) -> Iterator[Piece]:
     yield from _Scan(text).document()
 
 
-KIND = Kind("yaml", read, comments=True)
+def tree(text: str) -> Node:
+    """All that the text holds, as a parser of YAML reads it."""
+    from codemods.kinds.yaml_tree import parse_whole
+
+    return parse_whole(text)
+
+
+KIND = Kind("yaml", read, comments=True, tree=tree)

@@ -12,7 +12,7 @@ from codemods.config import Options
 from codemods.kinds import kind_of
 from codemods.libraries import LIBRARIES
 from codemods.libraries.doubles import DOUBLES
-from codemods.match import match_requests, with_files
+from codemods.match import match_requests, read_as_samples, sent_from_files, with_files
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
 from codemods.plan import plan_run
@@ -61,7 +61,7 @@ def report_on(
     own = [path for path in (*files.universe, *python) if kind_of(path) is None]
     gathering = Gathering.of(options.root, pack, given, own)
     documents = gathering.documents(targets, scan)
-    payloads = PayloadReader(gathering, tuple(path for path in targets if kind_of(path) is not None))
+    payloads = PayloadReader(gathering, frozenset(path for path in targets if kind_of(path) is not None))
     modules = documents.modules()
     reader = Reader(options.root, frozenset([*own, *modules]), {**given, **modules})
     settings = settings_of(options.root, files.all(), given)
@@ -129,11 +129,13 @@ def _run(
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
+    analysed.facts.file_samples.update(dict.fromkeys(sent_from_files(matches.by_request)))
     matches = with_files(matches, analysed.facts.file_samples)
+    read_as_samples(analysed.facts.reads.values(), analysed.facts.file_samples)
     loaded = [one.file for one in analysed.facts.file_samples if one.request in matches.by_request]
-    payloads = payload_reader.load(loaded, documents) if payload_reader is not None else {}
-    rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in payloads.values() if path not in rows}
-    changeable |= frozenset(payloads.values())
+    payloads = payload_reader.load(loaded, documents) if payload_reader is not None else frozenset()
+    rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in payloads if path not in rows}
+    changeable |= payloads
     scene = Scene(
         pack,
         analysed.facts,

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
-from codemods.analysis.testing.doubles import Answer, Double, FileText, Matcher, Mock, Regex, Route, Sent
+from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.mocks import call_mock_method, part
 from codemods.analysis.testing.registering import answer, answered, register
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-TestValue = Answer | Double | FileText | Matcher | Mock | Regex | Route | Sent
-KINDS = (Answer, Double, FileText, Matcher, Mock, Regex, Route, Sent)
+TestValue = Answer | Double | Matcher | Mock | Regex | Route | Sent
+KINDS = (Answer, Double, Matcher, Mock, Regex, Route, Sent)
 _COUNTS = frozenset({"call_count", "called", "called_once"})
 
 
@@ -105,8 +105,6 @@ def call_method(
         return _of_double(run, owner, name, arguments, node, frame)
     if isinstance(owner, Route):
         return _of_route(run, owner, name, arguments, node, frame)
-    if isinstance(owner, FileText):
-        return owner
     if isinstance(owner, Sent):
         found = _of_sent(run, owner, name)
         return owner if isinstance(found, Unknown) else found

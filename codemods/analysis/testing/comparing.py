@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Request
+from codemods.analysis.facts import FileSample, Request
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.http import snapshot
 from codemods.analysis.testing.history import may_be_same
@@ -35,14 +35,24 @@ def note_compared(run: Interpreter, left: Value, right: Value, depth: int = 0) -
                 note_sample(run, one.request, one.path, other)
                 note_sample(run, other.request, other.path, one)
             elif isinstance(one, Payload) and isinstance(other, _CONTAINERS):
-                note_sample(run, one.request, one.path, other)
+                _written_down(run, one, other)
             elif isinstance(other, Payload) and isinstance(one, _CONTAINERS):
-                note_sample(run, other.request, other.path, one)
+                _written_down(run, other, one)
             elif isinstance(one, _CONTAINERS) and isinstance(other, _CONTAINERS):
                 _containers(run, one, other, depth)
             elif isinstance(one, Str) and isinstance(other, Str):
                 _urls(run, one, other)
                 _urls(run, other, one)
+
+
+def _written_down(run: Interpreter, known: Payload, written: DictValue | ListValue | TupleValue) -> None:
+    """A part of a response and its sample; a part of a file and the body that was sent."""
+    if known.request.file is None:
+        note_sample(run, known.request, known.path, written)
+        return
+    for request, path in list(_sent_as(run, written)):
+        told = FileSample(request, path, known.request, known.request.file, known.path, sent=True)
+        run.facts.file_samples.setdefault(told)
 
 
 def _urls(run: Interpreter, known: Str, written: Str) -> None:

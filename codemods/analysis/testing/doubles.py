@@ -53,15 +53,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class FileText:
-    """The text of a file that a test opens: the end of its path, as far as it is known, and the module that opens
-    it."""
-
-    tail: str
-    near: str
-
-
-@dataclass(frozen=True, slots=True)
 class Matcher:
     """What a registered answer asks of the request: of its ``json`` body or its ``query``."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.heap import ListValue
 from codemods.analysis.testing.doubles import Double
+from codemods.analysis.testing.files import data_folder
 from codemods.analysis.testing.patching import MOCKER, MONKEYPATCH, decorated
 from codemods.analysis.testing.registering import make_double
 from codemods.analysis.testing.rehearsal import is_test
@@ -17,6 +18,7 @@ from codemods.analysis.values import (
     NONE,
     External,
     FunctionValue,
+    Payload,
     Str,
     TupleValue,
     alternatives,
@@ -92,7 +94,7 @@ def fixture_value(run: Interpreter, function: FunctionValue, name: str) -> Value
             for one in alternatives(_evaluated(run, decorator, frame)):
                 if isinstance(one, Double) and name in one.shape.fixtures:
                     return one
-    known = _KNOWN.get(name)
+    known = _KNOWN.get(name) or data_folder(function.module.path, name)
     if known is not None:
         return known
     double = run.catalog.fixtures.get(name)
@@ -127,7 +129,17 @@ def _value(run: Interpreter, found: FunctionValue, home: Frame) -> Value:
     return value
 
 
+def _cell(row: Value, index: int) -> Value | None:
+    """What a row of parameters holds for one of them."""
+    if isinstance(row, Payload):
+        return Payload(row.request, (*row.path, f"[{index}]"))
+    items = _items(row)
+    return items[index] if index < len(items) else None
+
+
 def _items(value: Value) -> list[Value]:
+    if isinstance(value, Payload):
+        return [Payload(value.request, (*value.path, "[]"))]
     if isinstance(value, ListValue):
         return list(value.values())
     return list(value.items) if isinstance(value, TupleValue) else [value]
@@ -203,8 +215,8 @@ def _parametrized(run: Interpreter, function: FunctionValue, name: str) -> Value
         if len(names) == 1:
             return join(rows)
         index = names.index(name)
-        cells = [_items(row) for option in rows for row in alternatives(option)]
-        return join([row[index] for row in cells if index < len(row)])
+        cells = [_cell(row, index) for option in rows for row in alternatives(option)]
+        return join([cell for cell in cells if cell is not None])
     return None
 
 

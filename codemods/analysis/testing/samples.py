@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.facts import FileSample, Sample
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
-from codemods.analysis.testing.doubles import Answer, FileText, Mock
+from codemods.analysis.testing.doubles import Answer, Mock
 from codemods.analysis.testing.files import decoded
 from codemods.analysis.values import (
     NONE,
     Bound,
+    FileText,
     FunctionValue,
     Method,
     Partial,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.changes.json_body import applied, found_in
+from codemods.changes.written_body import applied, found_in
 from codemods.rulepack.loader import load_pack
 from codemods.rulepack.pack import Location
 

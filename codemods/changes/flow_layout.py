@@ -1,4 +1,4 @@
-"""Edits of a JSON text that leave its layout as it is: members that leave an object, or go into another one."""
+"""Edits of an object in braces that leave its layout as it is: members that leave it, or go into another one."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def without(node: Node, leaving: Sequence[Member], placeholder: Member | None = 
 def new_object(text: str, node: Node, key: str, members: Sequence[Member]) -> str:
     """The source of a member ``key`` with an object of these members, as it would stand in ``node``."""
     between, colon = _between(text, node), _colon(text, node)
-    quote = f'"{key}"{colon}'
+    quote = f"{key_like(text, members[0], key)}{colon}"
     if "\n" not in between:
-        return quote + "{" + f",{between}".join(_source(text, member) for member in members) + "}"
+        return quote + "{" + f",{between}".join(source_of(text, member) for member in members) + "}"
     step = _step(text, node, between)
     inner = between + step
-    shown = ("," + inner).join(_deeper(_source(text, member), step) for member in members)
+    shown = ("," + inner).join(_deeper(source_of(text, member), step) for member in members)
     return quote + "{" + inner + shown + between + "}"
 
 
@@ -61,11 +61,13 @@ def put_into(text: str, node: Node, sources: Sequence[str]) -> Cut:
 
 def source_of(text: str, member: Member) -> str:
     """A member as it is written."""
-    return _source(text, member)
-
-
-def _source(text: str, member: Member) -> str:
     return text[member.start : member.value.end]
+
+
+def key_like(text: str, member: Member, key: str) -> str:
+    """A key in the quotes that another one has."""
+    quote = text[member.start] if text[member.start] in "\"'" else ""
+    return f"{quote}{key}{quote}"
 
 
 def _between(text: str, node: Node) -> str:
