@@ -42,7 +42,7 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
             around = type(module.parents.get(node)).__name__
             if not isinstance(node, (ast.Constant, ast.JoinedStr)) or around in _PARTLY_TEXT:
                 continue
-            if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+            if isinstance(node, ast.Constant) and not isinstance(node.value, (str, bytes)):
                 continue
             place = module.place(node)
             if not pattern.search(module.source(place)) or any(

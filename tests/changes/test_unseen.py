@@ -155,3 +155,10 @@ def test_a_file_that_a_request_of_no_known_operation_sends_is_no_record(tmp_path
 def test_what_another_vendors_request_sends_and_gives_is_not_told(tmp_path: Path) -> None:
     other = 't = requests.post("https://parcel.example/v1/what", json={"region": 1}).json()\nprint(t["number"])\n'
     assert told(tmp_path, other) == []
+
+
+def test_a_url_in_bytes_is_told() -> None:
+    text = 'import treq\n\nBASE = b"https://api-us.flexicapture.com/v1"\n\n\ndef f():\n    return treq.get(BASE + b"/task/7")\n'
+    changed = migrated(text)
+    assert "no request was seen to use this URL" in changed
+    assert 'BASE = b"https://api-us.flexicapture.com/v1"' in changed
