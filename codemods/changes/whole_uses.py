@@ -6,6 +6,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.testing.rehearsal import is_test
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,8 +20,9 @@ _COPIES = frozenset({"dict", "copy", "deepcopy", "update", "ChainMap", "OrderedD
 
 
 def used_as_a_whole(scene: Scene, mapping: DictValue, entry: Entry) -> str:
-    """Why an entry of a mapping that ``mapping`` was filled from cannot be changed there, or the empty string."""
-    if entry.how not in ("display", "keyword") or entry.container == mapping.place:
+    """Why an entry of a mapping that ``mapping`` was filled from cannot be changed there, or the empty string. Mappings
+    of tests are samples, which are used as a whole."""
+    if entry.how not in ("display", "keyword") or entry.container == mapping.place or is_test(entry.container.path):
         return ""
     if entry.container not in scene.whole_uses:
         scene.whole_uses[entry.container] = _found(scene, entry.container)

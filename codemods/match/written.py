@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Request
+from codemods.analysis.facts import Pair, Request
 from codemods.analysis.heap import DictValue, Entry, ListValue
 from codemods.analysis.values import NONE, Const, Hole, Lit, Str, TupleValue, Unknown
 from codemods.kinds.escapes import unescaped
@@ -13,7 +13,7 @@ from codemods.kinds.placeholders import masked, named, runs_command
 from codemods.match.texts import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from codemods.analysis.values import Value
     from codemods.kinds.document import Document
@@ -102,9 +102,16 @@ def _value(document: Document, body: Piece, node: Node, request: Request) -> Val
 def _query(document: Document, sending: Sending, listed: Piece) -> ListValue:
     """The parameters that stand beside the URL, as pairs."""
     items: list[tuple[Value, Place | None]] = [
-        (TupleValue((Str((Lit(name),)), NONE)), document.place(item)) for name, item in sending.query
+        (TupleValue((Str((Lit(name),)), NONE), document.place(item)), document.place(item))
+        for name, item in sending.query
     ]
     return ListValue(_place(document, listed, 0, len(listed.text)), items)
+
+
+def pairs_in(requests: Iterable[Request]) -> dict[Place, Pair]:
+    """The pairs of the queries that stand beside the URLs of these requests, by where they are written."""
+    listed = [one for request in requests for one in request.queries if isinstance(one, ListValue)]
+    return {place: Pair(one.place, None, pure=True) for one in listed for _, place in one.items if place is not None}
 
 
 def _place(document: Document, body: Piece, start: int, end: int) -> Place:

@@ -13,6 +13,7 @@ from codemods.kinds import kind_of
 from codemods.libraries import LIBRARIES
 from codemods.libraries.doubles import DOUBLES
 from codemods.match import match_requests, read_as_samples, sent_from_files, with_files
+from codemods.match.written import pairs_in
 from codemods.model.findings import Confidence, Disposition, FileResult, Finding, Outcome, Report, Safety
 from codemods.model.places import Place, Span
 from codemods.plan import plan_run
@@ -128,6 +129,7 @@ def _run(
     changeable = wanted | frozenset(documents.documents)
     sendings = documents.requests()
     analysed.facts.requests.update((one.place, one) for one in sendings)
+    analysed.facts.pairs.update(pairs_in(sendings))
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)
     analysed.facts.file_samples.update(dict.fromkeys(sent_from_files(matches.by_request)))
     matches = with_files(matches, analysed.facts.file_samples)
