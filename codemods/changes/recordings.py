@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Request
 from codemods.analysis.values import Unknown
+from codemods.changes.encoded_body import decoded, is_encoded
 from codemods.changes.mentions import hosts_pattern
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.wording import message
+from codemods.changes.wording import message, not_followed
 from codemods.changes.written_body import Found, applied, found_in
 from codemods.match import Match, Url
 from codemods.match.texts import text_of
@@ -27,11 +28,20 @@ if TYPE_CHECKING:
     from codemods.kinds.document import Document
     from codemods.kinds.shape import Piece
     from codemods.model.edits import Edit
+    from codemods.rulepack.pack import Change, Rule
 
 _Keys = tuple[str, ...]
 _URLS: tuple[_Keys, ...] = (("request", "uri"), ("request", "url"))
-_REQUEST: tuple[_Keys, ...] = (("request", "body"), ("request", "body", "string"), ("request", "postData", "text"))
-_RESPONSE: tuple[_Keys, ...] = (("response", "body", "string"), ("response", "body"), ("response", "content", "text"))
+_REQUEST: tuple[_Keys, ...] = (
+    *(("request", "body"), ("request", "body", "string"), ("request", "body", "base64_string")),
+    ("request", "postData", "text"),
+)
+_RESPONSE: tuple[_Keys, ...] = (
+    *(("response", "body"), ("response", "body", "string"), ("response", "body", "base64_string")),
+    ("response", "content", "text"),
+)
+_ENCODED: tuple[_Keys, ...] = (("body", "base64_string"),)
+"""Where a body is always in base64."""
 _BODIES = ((Location.BODY, _REQUEST), (Location.RESPONSE, _RESPONSE))
 
 
@@ -77,9 +87,13 @@ def _bodies(
     for location, places in _BODIES:
         for place in places:
             piece = texts.get((*start, *place))
-            if piece is not None:
-                body = _Body(document, piece, _length(texts, (*start, place[0])))
-                yield from _body(scene, body, location, match)
+            if piece is None:
+                continue
+            body = _Body(document, piece, _length(texts, (*start, place[0])))
+            beside = texts.get((*start, *place[:-1], "encoding"))
+            said = place[1:] in _ENCODED or (beside is not None and beside.text.lower() == "base64")
+            read = _encoded if is_encoded(document, piece, said=said) else _body
+            yield from read(scene, body, location, match)
 
 
 def _length(texts: Mapping[_Keys, Piece], start: _Keys) -> Piece | None:
@@ -92,13 +106,43 @@ def _length(texts: Mapping[_Keys, Piece], start: _Keys) -> Piece | None:
     return None
 
 
-def _body(scene: Scene, body: _Body, location: Location, match: Match) -> Iterator[Proposal]:
-    rules = [
+def _rules(scene: Scene, match: Match) -> list[tuple[Rule, Change]]:
+    return [
         (rule, change)
         for rule in scene.pack.rules
         for change in rule.changes
         if match.operation.id in rule.operations and change.keys
     ]
+
+
+def _encoded(scene: Scene, body: _Body, location: Location, match: Match) -> Iterator[Proposal]:
+    """A body in base64 is written anew as a whole; one that cannot be read is told."""
+    rules = [pair for pair in _rules(scene, match) if pair[1].location is location]
+    piece, path = body.piece, body.document.path
+    place = body.document.place(piece.span(0, len(piece.text)))
+    known = decoded(piece)
+    if known is None:
+        reason = "the recorded body is written in a form that was not read"
+        keys = tuple(dict.fromkeys(key for _, change in rules for key in change.keys))
+        for rule, _ in rules[:1] if piece.text.strip() else ():
+            yield Proposal(rule, match, place, Wish.REPORT, not_followed(reason, keys), reason, once=("body", place))
+        return
+    found = found_in(known.text, rules, location, target=scene.is_target(match))
+    new, length = known.written(applied(known.text, [cut for one in found for cut in one.cuts]))
+    edits: list[tuple[str, Edit]] = [(path, ReplaceText(piece.span(0, len(piece.text)), piece.escape(new)))]
+    if body.length is not None and body.length.text == str(known.length):
+        edits.append((path, ReplaceText(body.length.span(0, len(body.length.text)), str(length))))
+    for one in found:
+        text = message(one.rule, one.change, one.key, match.operation.id)
+        if one.cuts:
+            reason = f"{one.reason}, in what is written in base64"
+            yield Proposal(one.rule, match, place, Wish.REWRITE, text, reason, tuple(edits), key=one.key)
+        else:
+            yield Proposal(one.rule, match, place, Wish.ANNOTATE, text, one.reason, key=one.key)
+
+
+def _body(scene: Scene, body: _Body, location: Location, match: Match) -> Iterator[Proposal]:
+    rules = _rules(scene, match)
     text = body.piece.text
     found = found_in(text, rules, location, target=scene.is_target(match))
     cuts = [cut for one in found for cut in one.cuts]
