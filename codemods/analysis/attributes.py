@@ -19,7 +19,7 @@ from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
 from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.testing import access
-from codemods.analysis.urls import split_attribute
+from codemods.analysis.urls import path_of, split_attribute
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -77,6 +77,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         if f"{owner.name}.{name}" in run.catalog.histories:
             return access.looked_up(run, f"{owner.name}.{name}", node, frame)
         return known if known is not None else External(run.catalog.canonical(f"{owner.name}.{name}"))
+    if run.testing and isinstance(owner, Str) and name == "path":
+        return path_of(owner)
     if run.testing and isinstance(owner, Str) and name == "parent":
         return Str((Hole(Unknown("a folder")),))
     if isinstance(owner, access.KINDS):

@@ -16,6 +16,7 @@ from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, 
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.records import replaced
 from codemods.analysis.testing import access
+from codemods.analysis.testing.registering import mounted
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -132,6 +133,8 @@ def _client(run: Interpreter, receiver: Client, name: str, arguments: Arguments,
         return answer(run, receiver)
     if name in ("__enter__", "__aenter__"):
         return receiver
+    if name == "mount" and run.rehearsal is not None:
+        mounted(run, arguments.value(1, "adapter") or NONE, node, frame)
     pass_on(run, arguments, frame, name)
     return Unknown(f"the result of {name} of a client")
 

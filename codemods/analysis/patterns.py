@@ -6,6 +6,7 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
+from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.facts import Context, Form, Read, ReadSite
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.truth import compared, constant
@@ -40,7 +41,9 @@ def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Fr
     if isinstance(pattern, ast.MatchValue):
         from codemods.analysis.expressions import evaluate
 
-        return compared(ast.Eq(), value, evaluate(run, pattern.value, frame)) is not False
+        given = evaluate(run, pattern.value, frame)
+        note_asked(run, pattern.value, value, (given,), frame, part=False)
+        return compared(ast.Eq(), value, given) is not False
     if isinstance(pattern, ast.MatchMapping):
         return _mapping(run, pattern, value, frame)
     if isinstance(pattern, ast.MatchSequence):

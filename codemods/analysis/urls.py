@@ -147,6 +147,11 @@ def _split(url: Str, names: tuple[str, ...]) -> tuple[Value, ...]:
     return tuple(_cut(url, *spans.get(name, (-1, -1))) for name in names)
 
 
+def path_of(url: Str) -> Value:
+    """The path of a URL."""
+    return _split(url, ("path",))[0]
+
+
 def _cut(url: Str, start: int, end: int) -> Str:
     """The pieces between two places of the flat text."""
     kept: list[Lit | Hole] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.changes import (
     documents,
     dumped,
+    fake_routes,
     first_item,
     json_texts,
     leaving,
@@ -72,9 +73,13 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     still_old(scene, old)
     yield from old
     yield from weighed(scene, (one for change, one in classes if not shows_version(change)))
+    bumps: list[Proposal] = []
     for rule, change in changes:
         if change.verb in TYPES:
             yield from weighed(scene, _of(scene, rule, change))
+        elif change.verb is Verb.VERSION:
+            bumps += (found := list(_of(scene, rule, change)))
+            yield from found
         elif not shows_version(change):
             yield from _of(scene, rule, change)
     yield from samples.propose(scene)
@@ -87,6 +92,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, scene.read)
+        yield from fake_routes.fake_routes(scene, version_rule, scene.read, bumps)
     yield from documents.in_documents(scene)
     yield from recordings.recordings(scene)
     yield from payload_files.payload_files(scene)

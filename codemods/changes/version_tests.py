@@ -74,9 +74,11 @@ def tests(scene: Scene, rule: Rule, change: Change, followed: Followed) -> Itera
         match = followed.match_of(asked.subject, version) if found is not None else None
         if found is None or match is None:
             continue
-        if not asked.part and (asked.given.text or "").strip("/") != api.source_version:
+        whole = (asked.given.text or "").strip("/") == api.source_version
+        is_path = (asked.given.text or "").startswith(f"/{api.source_version}/")
+        if not asked.part and not whole and not is_path:
             continue
-        if not asked.part:
+        if not asked.part and whole:
             text = f"The version that is asked for here is {api.target_version!r} from now on."
             reason = "the version is compared, or something is looked up by it"
             yield Proposal(rule, match, asked.place, Wish.ANNOTATE, text, reason, key="compared")

@@ -12,6 +12,7 @@ from codemods.analysis.testing.mocks import call_mock_method, part
 from codemods.analysis.testing.registering import answer, answered, register
 from codemods.analysis.testing.samples import note_sample, resulting
 from codemods.analysis.truth import constant
+from codemods.analysis.urls import path_of
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -82,6 +83,8 @@ def _of_sent(run: Interpreter, sent: Sent, name: str) -> Value:
         return join([_decoded(one) for one in _bodies(sent)])
     if name in shape.text:
         return join([one if isinstance(one, Serialized) else Serialized(one, "json") for one in _bodies(sent)])
+    if name in shape.path:
+        return join([path_of(Str(parts)) for request in sent.requests for parts in text.pieces_of(request.url)])
     if name in shape.url:
         return join([Str(parts) for request in sent.requests for parts in text.pieces_of(request.url)])
     return Unknown("a part of a request that was sent", (name,))

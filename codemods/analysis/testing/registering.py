@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.classes import find
+from codemods.analysis.facts import Request
+from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import note_request
-from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route
+from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.samples import note_sample, payloads_of, resulting
 from codemods.analysis.values import (
     NONE,
+    Bound,
     External,
     Response,
     Str,
@@ -28,13 +31,13 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterable
 
-    from codemods.analysis.facts import Request
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
     from codemods.libraries.doubles.shape import AnswerShape, DoubleLibrary, DoubleShape, RegistrationShape
     from codemods.libraries.shape import Slot
 
+ANY_URL = Unknown("the URL is not given")
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE", "POST", "PUT", "PATCH"})
 
 
@@ -91,12 +94,27 @@ def register(
     return Route(sent.request, library)
 
 
+def mounted(run: Interpreter, adapter: Value, node: ast.expr, frame: Frame) -> None:
+    """``session.mount(prefix, adapter)``: where a test has written the adapter, it makes the answer of any request."""
+    library = run.catalog.histories["responses.calls"]
+    request = Request(frame.module.place(node), library.name, "an adapter", Unknown("any method"), ANY_URL)
+    for one in alternatives(adapter):
+        found = find(one.cls, "send") if isinstance(one, Instance) else None
+        if found is not None and run.rehearsal is not None:
+            function = Bound(found[0], one)
+            run.rehearsal.callbacks.append(Callback(request, function, library, node, frame))
+
+
 def call_back(run: Interpreter, callback: Callback) -> None:
-    """Calls a function that makes an answer with the requests that it answers."""
-    given = Arguments.of(history_of(run, callback.library, callback.request))
-    made = call(run, callback.function, given, callback.node, callback.frame)
-    for payload in payloads_of(run, made, callback.node, callback.frame):
-        note_sample(run, callback.request, (), payload)
+    """Calls a function that makes an answer with the requests that it answers: one that is for all of them, with each
+    on its own."""
+    answered = history_of(run, callback.library, callback.request)
+    alone = [Sent((one,), answered.library, whole=True) for one in dict.fromkeys(answered.requests)]
+    for sent in alone if callback.request.url == ANY_URL else (answered,):
+        made = call(run, callback.function, Arguments.of(sent), callback.node, callback.frame)
+        request = sent.requests[0] if sent is not answered else callback.request
+        for payload in payloads_of(run, made, callback.node, callback.frame):
+            note_sample(run, request, (), payload)
 
 
 def answer(
@@ -160,7 +178,7 @@ def _items(value: Value | None) -> list[Value]:
 
 def _url(value: Value | None, double: Double | None) -> Value:
     if value is None:
-        return Unknown("the URL is not given")
+        return ANY_URL
     found = join([one.pattern if isinstance(one, Regex) else one for one in alternatives(value)])
     if double is None or not double.bases:
         return found

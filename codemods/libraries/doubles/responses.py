@@ -5,6 +5,7 @@ from __future__ import annotations
 from codemods.libraries.doubles.shape import AnswerShape, DoubleLibrary, DoubleShape, RegistrationShape, SentShape
 from codemods.libraries.shape import Slot
 
+_SAME = frozenset({"request"})
 _URL, _MATCH = Slot(0, "url"), Slot(None, "match")
 _VERBS = {
     name: RegistrationShape(
@@ -30,7 +31,7 @@ _METHODS = {
 LIBRARY = DoubleLibrary(
     name="responses",
     doubles=(DoubleShape(names=("responses.RequestsMock",), methods=_METHODS, history=frozenset({"calls"})),),
-    sent=SentShape(text=frozenset({"body"}), url=frozenset({"url"}), same=frozenset({"request"})),
+    sent=SentShape(text=frozenset({"body"}), url=frozenset({"url"}), path=frozenset({"path_url"}), same=_SAME),
     functions={
         **{f"responses.{name}": shape for name, shape in _METHODS.items()},
         "responses.Response": _ADD,

@@ -74,12 +74,13 @@ class RouteShape:
 
 @dataclass(frozen=True, slots=True)
 class SentShape:
-    """How a request that was sent is read: ``json`` gives its decoded body, ``text`` its body's text, ``url`` its URL;
-    ``same`` leads to the request itself."""
+    """How a request that was sent is read: ``json`` gives its decoded body, ``text`` its body's text, ``url`` its URL,
+    ``path`` the path of that; ``same`` leads to the request itself."""
 
     json: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
     url: frozenset[str] = frozenset()
+    path: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
 

@@ -1,0 +1,60 @@
+"""Paths of the source version in tests that no request was seen to be compared with: routes of servers that stand in
+for the API, of other frameworks than those that are followed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from codemods.analysis.testing.rehearsal import is_test
+from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.wording import not_followed
+from codemods.model.edits import ReplaceText
+from codemods.rulepack.index import OperationIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemods.analysis.module import Module
+    from codemods.changes.scene import Scene
+    from codemods.rulepack.pack import Rule
+
+_OPEN = re.compile(r"[{<:*+?\\(\[$]")
+"""What stands in a segment of a route that is filled in, or of a regular expression."""
+
+
+def fake_routes(scene: Scene, rule: Rule, paths: Iterable[str], proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Each text of a test that is such a path and that none of the ``proposals`` edits. In a test that asks the API any
+    path of it counts, elsewhere one that only the API has."""
+    edited = [(path, edit.span) for one in proposals for path, edit in one.edits if isinstance(edit, ReplaceText)]
+    asking = {match.request.test.path for match in scene.matches.all if match.request.test is not None}
+    for path in sorted(paths):
+        module = scene.project.module(path) if is_test(path) else None
+        for node in _texts(scene, module) if module is not None else ():
+            place = module.place(node) if module is not None else None
+            if place is None or any(where == path and place.span.contains(span) for where, span in edited):
+                continue
+            if _is_route(scene, str(node.value), asked=path in asking):
+                reason = "a test holds this path against that of a request, which was not followed"
+                yield Proposal(rule, None, place, Wish.REPORT, not_followed(reason), reason, once=("route", place))
+
+
+def _texts(scene: Scene, module: Module) -> Iterator[ast.Constant]:
+    start = f"/{scene.pack.api.source_version}/"
+    for node in ast.walk(module.tree) if start in module.text else ():
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and start in node.value
+        if isinstance(node, ast.Constant) and is_text and not isinstance(module.parents.get(node), ast.Expr):
+            yield node
+
+
+def _is_route(scene: Scene, text: str, *, asked: bool) -> bool:
+    """Whether a text is the path of an operation, with its version and without a host."""
+    found = re.fullmatch(rf"(?:\.\*|\^)?/{re.escape(scene.pack.api.source_version)}/(?P<rest>[^\s#]*)\$?", text)
+    if found is None:
+        return False
+    steps = found["rest"].partition("?")[0].rstrip("/$").split("/")
+    index = OperationIndex(scene.pack.api)
+    rest = [None if _OPEN.search(step) else step for step in steps]
+    operations = index.find(None, rest)
+    return any(one.distinctive for one in operations) or (asked and bool(operations or index.leads_on(rest)))
