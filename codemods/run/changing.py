@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.model.findings import Disposition, FileResult, Outcome
+from codemods.run.attempts import attempts, rewritten
 from codemods.source import SourceError
 from codemods.watching import unwatched, watched
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from codemods.kinds.document import Document
     from codemods.model.edits import Edit, ReplaceText
     from codemods.plan import Plan
+    from codemods.run.attempts import Attempt
     from codemods.run.documents import Documents
     from codemods.run.reading import Reader
     from codemods.source import Source
@@ -32,6 +34,7 @@ class Changer:
     crashes: Mapping[str, str]
     paths: frozenset[str]
     marker: str
+    jobs: int = 1
 
     def source(self, path: str) -> Source | None:
         """The file that a path of the run stands for, or None where it cannot be read."""
@@ -41,6 +44,7 @@ class Changer:
     def change(self, plan: Plan, watch: Watch = unwatched) -> dict[str, FileResult]:
         """A row for each file in which the plan has something to do; what cannot be done is demoted in the plan."""
         rows: dict[str, FileResult] = {}
+        ahead = self._ahead(plan, watch)
         for path in watched("Making changes", plan.paths(), watch):
             host = self.documents.path_of(path)
             if host in self.documents.documents:
@@ -49,8 +53,21 @@ class Changer:
                 source = self.reader.source(path)
                 if source is not None:
                     crash = self.crashes.get(path)
-                    rows[path] = fail_file(plan, path, crash) if crash else change_file(plan, path, source, self.marker)
+                    tried = ahead.get(path)
+                    rows[path] = (
+                        fail_file(plan, path, crash)
+                        if crash
+                        else change_file(plan, path, source, self.marker, tried=tried)
+                    )
         return rows
+
+    def _ahead(self, plan: Plan, watch: Watch) -> dict[str, Attempt]:
+        """First attempts at the modules, where they are so much work that several processes are done sooner."""
+        if self.jobs == 1:
+            return {}
+        sources = {path: self.reader.source(path) for path in plan.paths() if path in self.paths}
+        known = {path: source for path, source in sources.items() if source is not None and path not in self.crashes}
+        return attempts(plan, known, self.marker, self.jobs, watch)
 
 
 def change_file(
@@ -60,23 +77,28 @@ def change_file(
     marker: str,
     document: Document | None = None,
     more: tuple[ReplaceText, ...] = (),
+    tried: Attempt | None = None,
 ) -> FileResult:
-    """The file after its plan; ``document`` is the file where it is not Python, ``more`` is to be replaced in it too.
+    """The file after its plan; ``document`` is the file where it is not Python, ``more`` is to be replaced in it too,
+    ``tried`` is an attempt that was made before.
 
     A site whose edit cannot be made is annotated instead; a file that cannot be handled fails with its sites.
     """
-    from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_located, apply_plan
-    from codemods.verify import TooDeep, VerifyError, verify
+    from codemods.apply import ApplyError, EditNotFound, NotRoundTripping, apply_located
+    from codemods.verify import TooDeep, VerifyError
 
     for _ in range(ATTEMPTS):
         file_plan = plan.file_plan(path)
+        if tried is not None and tried.plan == file_plan:
+            if tried.lost:
+                return fail_file(plan, path, tried.lost)
+            if tried.after is not None:
+                return _outcome(path, source, tried.after, edited=bool(file_plan.edits))
         try:
             if document is not None:
                 text = apply_located(document, replace(file_plan, edits=(*file_plan.edits, *more)), marker)
             else:
-                text = apply_plan(source.text, file_plan, marker)
-                if file_plan.edits:
-                    verify(source.text, text, file_plan, marker)
+                text = rewritten(source, file_plan, marker)
             after = source.encode(text)
         except NotRoundTripping as error:
             return fail_file(plan, path, str(error))

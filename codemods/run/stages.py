@@ -164,7 +164,7 @@ def _run(
         chain_of=Chains(scene).of,
         held_back={path: NOT_STAGED for path in changeable if documents.path_of(path) in options.held_back},
     )
-    changer = Changer(reader, documents, analysed.crashes, wanted, pack.marker)
+    changer = Changer(reader, documents, analysed.crashes, wanted, pack.marker, options.jobs)
     if reviewer is not None:
         open_to = frozenset(path for path in changeable if documents.path_of(path) not in options.held_back)
         ask_about(plan, open_to, changer, reviewer)
