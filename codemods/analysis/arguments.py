@@ -72,7 +72,7 @@ class Arguments:
                 if isinstance(one, ListValue):
                     found.extend(one.values())
                 elif isinstance(one, Payload):
-                    found.append(Payload(one.request, (*one.path, "[]")))
+                    found.append(one.part("[]"))
         return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis import lookups, namespaces, paths
+from codemods.analysis import command_context, lookups, namespaces, paths
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
+from codemods.analysis.containers import bearer_of, held, own_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
@@ -17,8 +18,10 @@ from codemods.analysis.journeys import note_loaded
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
+from codemods.analysis.prepared import prepared_attribute
 from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.testing import access
+from codemods.analysis.unread_objects import part_of
 from codemods.analysis.urls import path_of, split_attribute
 from codemods.analysis.values import (
     INTEGER,
@@ -27,6 +30,7 @@ from codemods.analysis.values import (
     Bound,
     ClassValue,
     Client,
+    CommandContext,
     Const,
     EnumMember,
     External,
@@ -117,21 +121,28 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
             return join(owner.queries)
         if name == owner.shape.hooks_attribute:
             return hooks_of(run, owner, frame.module.place(node))
-        return Method(owner, name)
+        return owner.attributes.get(name) or Method(owner, name)
     if isinstance(owner, Response):
         return _response_attribute(run, owner, name, node, frame)
     if isinstance(owner, Unknown):
         if isinstance(node, ast.Attribute):
             note_lost(run, node, node.value, owner, name, Form.ATTRIBUTE, frame)
-        return owner.part(name)
+        return part_of(run, owner, name)
     if isinstance(owner, TupleValue) and (part := split_attribute(owner, name)) is not None:
         return part
+    if isinstance(owner, CommandContext):
+        return command_context.attribute(run, owner, name, node, frame)
     if isinstance(owner, Settings):
         return lookups.attribute(run, owner, name, node, frame)
     if isinstance(owner, FilePath):
         return paths.attribute(owner, name) or Method(owner, name)
     if isinstance(owner, Bound) and name in ("func", "__func__", "__wrapped__"):
         return owner.function
+    if isinstance(owner, (Payload, DictValue, ListValue)) and owner.bearer is not None:
+        own = own_attribute(run, owner, name, node, frame)
+        return own if own is not None else Method(owner, name)
+    if isinstance(owner, Prepared) and (part := prepared_attribute(owner, name)) is not None:
+        return part
     if isinstance(owner, FunctionValue):
         return _function_attribute(run, owner, name)
     if isinstance(owner, _MODELLED):
@@ -185,6 +196,9 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         if is_enum(cls) and not isinstance(value, FunctionValue):
             return EnumMember(name, value, cls)
         return bind_member(run, owner, value, node, frame)
+    items = held(run, owner)
+    if items is not None:
+        return join([attribute(run, one, name, node, frame) for one in alternatives(items)])
     client = the_client(run, owner)
     if client is not None:
         return Method(owner, name)
@@ -242,8 +256,11 @@ def _described(run: Interpreter, owner: Value, value: Instance, node: ast.expr, 
 
 def _super_attribute(run: Interpreter, owner: Super, name: str, node: ast.expr, frame: Frame) -> Value:
     receiver = owner.receiver
+    bearer = bearer_of(receiver)
     cls = (
-        receiver.cls
+        bearer.cls
+        if bearer is not None
+        else receiver.cls
         if isinstance(receiver, Instance)
         else receiver
         if isinstance(receiver, ClassValue)
@@ -252,6 +269,8 @@ def _super_attribute(run: Interpreter, owner: Super, name: str, node: ast.expr, 
     found = find(cls, name, owner.owner)
     if found is not None:
         return bind_member(run, receiver, found[0], node, frame)
+    if bearer is not None:
+        return Method(receiver, name)
     if isinstance(receiver, Instance):
         return Method(owner, name)
     return Unknown("a base class that was not read", (name,))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments, arguments_of
 from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.classes import find
+from codemods.analysis.dispatch import dispatched
 from codemods.analysis.facts import REST, Use
 from codemods.analysis.files import call_file
 from codemods.analysis.filling import declares
@@ -174,8 +175,9 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         if function is not None and callee.given_by.split(".")[0] not in sys.stdlib_module_names:
             return function
         known = concurrency.METHODS.get(callee.names[-1]) if callee.names and arguments.positional else None
-        if known is not None:
-            return known(run, arguments, node, frame)
+        given = known(run, arguments, node, frame) if known is not None else None
+        if given is not None:
+            return given
         if stdlib.is_lookup(arguments):
             return environment.looked_up(run, arguments, node, frame)
         read = configuration.loaded(run, callee.names[-1], arguments, node, frame) if callee.names else None
@@ -277,11 +279,15 @@ def invoke(
         if isinstance(given, ast.Starred):
             continue
         note_use(run, given, value, Use.SPREAD, frame, name, fields=_named_beside_rest(function))
+    routes, rest = dispatched(run, function, arguments)
     others = [
-        invoke(run, registered, arguments, node, frame, receiver)
-        for registered in run.dispatched.get(function.node, ())
+        invoke(run, registered, given, node, frame, receiver)
+        for registered, given in routes
         if registered not in run.stack
     ]
+    if rest is None:
+        return join(others)
+    arguments = rest
     inner = Activation(function.module, function.closure, function=function, owner=function.owner, receiver=receiver)
     saved_calls = run.calls
     run.calls = (*run.calls, place)

@@ -1,15 +1,19 @@
-"""asyncio and concurrent.futures: what a coroutine or a submitted call gives is what the function gives."""
+"""Threads, event loops and schedulers: what a submitted call gives is what its function gives; a function called later
+gets what it was registered with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.arguments import Arguments
+from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.calls import call
+from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.functional import RULES as FUNCTIONAL
-from codemods.analysis.heap import ListValue
+from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import items_of
-from codemods.analysis.values import NONE, TupleValue, Unknown
+from codemods.analysis.values import INTEGER, NONE, Bound, FunctionValue, Partial, Unknown, alternatives
+
+_CALLABLES = (FunctionValue, Bound, Partial)
 
 if TYPE_CHECKING:
     import ast
@@ -52,20 +56,52 @@ def _submitted(position: int) -> Callable[..., Value]:
     return rule
 
 
-def _thread(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    target = arguments.value(None, "target")
-    given = arguments.value(None, "args")
-    if target is not None:
-        values = (
-            given.items
-            if isinstance(given, TupleValue)
-            else tuple(given.values())
-            if isinstance(given, ListValue)
-            else ()
-        )
-        call(run, target, Arguments.of(*values), node, frame)
-    return Unknown("a thread")
+def _registered(function: int | None, given: int | None, names: tuple[str, str, str]) -> Callable[..., Value]:
+    """A function at a position that is called later with a sequence and a mapping of arguments: by ``names``, or at the
+    positions behind ``given``."""
 
+    def rule(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+        target = arguments.value(function, names[0])
+        behind = given + 1 if given is not None else None
+        positional, keywords = arguments.value(given, names[1]), arguments.value(behind, names[2])
+        if target is None or target == NONE:
+            return Unknown("a call without a function")
+        items = items_of(run, positional, node, frame) if positional not in (None, NONE) else None
+        known = Arguments.of(*(items.values if items is not None else ()))
+        for one in alternatives(keywords) if keywords is not None else ():
+            if isinstance(one, DictValue):
+                known.keywords.update({entry.key: Argument(entry.value) for entry in one.entries})
+        return call(run, target, known, node, frame)
+
+    return rule
+
+
+def _later(rule: Callable[..., Value]) -> Callable[..., Value]:
+    """The rule, where the call gives an object of its own and not what the function gives."""
+
+    def started(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+        rule(run, arguments, node, frame)
+        return Unknown("a call that was started")
+
+    return started
+
+
+def _handler(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``signal.signal(number, handler)``."""
+    handler = arguments.value(1, "handler")
+    if handler is not None:
+        call(run, handler, Arguments.of(INTEGER, Unknown("a stack frame")), node, frame)
+    return NONE
+
+
+def _run_in_context(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
+    """``context.run(function, ...)``; None where the first argument is no function of the repository."""
+    first = arguments.value(0)
+    runs = first is not None and any(isinstance(one, _CALLABLES) for one in alternatives(first))
+    return _submitted(0)(run, arguments, node, frame) if runs else None
+
+
+_THREAD = ("target", "args", "kwargs")
 
 RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(
@@ -84,11 +120,15 @@ RULES: dict[str, Callable[..., Value]] = {
     ),
     "asyncio.gather": _gather,
     "asyncio.to_thread": _submitted(0),
-    "threading.Thread": _thread,
-    "multiprocessing.Process": _thread,
+    "asyncio.run_coroutine_threadsafe": _first,
+    **dict.fromkeys(("threading.Thread", "multiprocessing.Process"), _later(_registered(1, 3, _THREAD))),
+    "threading.Timer": _later(_registered(1, 2, ("function", "args", "kwargs"))),
+    "atexit.register": _later(_submitted(0)),
+    "weakref.finalize": _later(_submitted(1)),
+    "signal.signal": _handler,
 }
 
-METHODS: dict[str, Callable[..., Value]] = {
+METHODS: dict[str, Callable[..., Value | None]] = {
     "submit": _submitted(0),
     "start_soon": _submitted(0),
     "run_in_executor": _submitted(1),
@@ -97,7 +137,13 @@ METHODS: dict[str, Callable[..., Value]] = {
     "enter_context": _first,
     "enter_async_context": _first,
     "map": FUNCTIONAL["builtins.map"],
-    "imap": FUNCTIONAL["builtins.map"],
+    **dict.fromkeys(("imap", "imap_unordered"), FUNCTIONAL["builtins.map"]),
+    "starmap": COLLECTING["itertools.starmap"],
+    **dict.fromkeys(("apply", "apply_async"), _registered(0, 1, ("func", "args", "kwds"))),
+    **dict.fromkeys(("enter", "enterabs"), _later(_registered(2, 3, ("action", "argument", "kwargs")))),
+    **dict.fromkeys(("call_soon", "call_soon_threadsafe"), _later(_submitted(0))),
+    **dict.fromkeys(("call_later", "call_at"), _later(_submitted(1))),
+    "run": _run_in_context,
 }
 """Methods of executors, pools, event loops and task groups, by the name alone: these objects are not followed
 themselves."""

@@ -19,6 +19,8 @@ from codemods.analysis.classes import (
     is_protocol,
     order,
 )
+from codemods.analysis.command_context import CONTEXTS
+from codemods.analysis.containers import hold, made_by, seen
 from codemods.analysis.environment import is_blank
 from codemods.analysis.facts import REST, Filling, Kind, Use
 from codemods.analysis.filling import BY_NAME, converted, declares, filled, spread_into
@@ -28,6 +30,7 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     ClassValue,
     Client,
+    CommandContext,
     EnumMember,
     External,
     FunctionValue,
@@ -68,7 +71,11 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
         made.store("args", TupleValue(tuple(argument.value for argument in arguments.positional)), run.condition)
     if constructor is not None and isinstance(constructor[0], FunctionValue):
         invoke(run, constructor[0], arguments, node, frame, made)
-    elif kind is Kind.COERCING and "many" in arguments.keywords:
+        return seen(run, made)
+    if made_by(cls) is not None:
+        hold(run, made, arguments, node, frame)
+        return seen(run, made)
+    if kind is Kind.COERCING and "many" in arguments.keywords:
         made.store(MANY, arguments.keywords["many"].value, run.condition)
     elif has_fields(cls):
         fill_fields(run, made, arguments, node, frame)
@@ -232,8 +239,8 @@ def build_client(run: Interpreter, made: Instance, arguments: Arguments, frame: 
 
 
 def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionValue) -> Value | None:
-    """What a parameter holds by its annotation alone: an HTTP client, or the instances of a class of the repository
-    (of its subclasses, for a protocol)."""
+    """What a parameter holds by its annotation alone: an HTTP client, the context of a command line, or the instances
+    of a class of the repository (of its subclasses, for a protocol)."""
     from codemods.analysis.expressions import evaluate
 
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
@@ -254,6 +261,8 @@ def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionVa
     value = evaluate(run, annotation, function.closure)
     for one in alternatives(value):
         if isinstance(one, External):
+            if one.name in CONTEXTS:
+                return CommandContext()
             found = run.catalog.clients.get(run.catalog.canonical(one.name))
             if found is not None:
                 return Client(found[1], [], function.module.place(function.node))
@@ -265,12 +274,12 @@ def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionVa
 def instances_of(run: Interpreter, cls: ClassValue) -> Value:
     """The instances of the class or its subclasses that were made; one made with unknown arguments where there is
     none."""
-    found: list[Value] = [*run.instances_by_class.get(cls.node, ())]
+    found = [seen(run, one) for one in run.instances_by_class.get(cls.node, ())]
     if found:
         return join(found)
     implementations = [one for one in run.classes.values() if one.node is not cls.node and _implements(one, cls)]
     chosen = implementations[0] if len(implementations) == 1 else cls
-    return symbolic(run, chosen)
+    return seen(run, symbolic(run, chosen))
 
 
 def _implements(candidate: ClassValue, cls: ClassValue) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import find, setter_of
+from codemods.analysis.dispatch import register, taken_by
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.options import is_option
@@ -15,7 +16,6 @@ from codemods.analysis.values import (
     ClassValue,
     External,
     FunctionValue,
-    Method,
     ModuleValue,
     Str,
     TupleValue,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-REGISTER = "register"
-"""The attribute by which ``functools.singledispatch`` takes another implementation."""
 _KINDS = {
     "builtins.property": "property",
     "functools.cached_property": "property",
@@ -72,11 +70,13 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
     value: Value = function
     for decorator, wrapper in reversed(decorators):
         for one in alternatives(wrapper):
-            if isinstance(one, Method) and one.name == REGISTER and isinstance(one.receiver, FunctionValue):
-                run.dispatched.setdefault(one.receiver.node, []).append(function)
+            if (generic := taken_by(one)) is not None:
+                register(run, generic[0], function, generic[1], frame)
         runs = (isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper))
         if any(runs) or is_option(wrapper):
             value = call(run, wrapper, Arguments.of(value), decorator, frame)
+    if owner is None and function not in alternatives(value):
+        run.wrapped[node] = value
     frame.bind(node.name, value)
     return False
 

@@ -10,6 +10,7 @@ from codemods.analysis import paths, text
 from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call_node
+from codemods.analysis.containers import note_others
 from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
 from codemods.analysis.facts import Context, Use
@@ -99,6 +100,7 @@ def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
     if told is not None:
         return told
     options = [one for one in alternatives(owner) if one != NONE] or [NONE]
+    note_others(run, options, node, frame)
     return join([attribute(run, one, node.attr, node, frame) for one in options])
 
 

@@ -117,12 +117,21 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerKeys:
+    """How the keys of a mapping are read that an attribute gives: as attributes too, or as items. ``taken`` are
+    attributes that mean something else."""
+
+    form: Form
+    taken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSite:
     """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a
     pattern's key.
 
     ``statement`` is set where a statement does nothing but take the key out, ``claim`` where a test asserts something
-    of the value.
+    of the value. ``inner`` is set for an attribute, where it is known how its own keys are read.
     """
 
     place: Place
@@ -138,6 +147,7 @@ class ReadSite:
     container: Place | None = None
     value_pattern: str = ""
     statement: Place | None = None
+    inner: InnerKeys | None = None
     claim: Claim | None = None
 
 

@@ -84,7 +84,7 @@ def read_field(
             if not isinstance(value, Payload):
                 break
             if key.isdigit():
-                value = Payload(value.request, (*value.path, "[]" if key == "0" else f"[{key}]"))
+                value = value.part("[]" if key == "0" else f"[{key}]")
                 continue
             last = index == len(keys) - 1
             value = read(

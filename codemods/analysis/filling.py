@@ -98,7 +98,7 @@ def _items(run: Interpreter, kind: ast.expr, value: Value, scope: Frame, place: 
     found: list[Value] = []
     for one in alternatives(value):
         if isinstance(one, Payload):
-            found.append(Payload(one.request, (*one.path, "[]")))
+            found.append(one.part("[]"))
         elif isinstance(one, ListValue):
             found.extend(one.values())
         elif isinstance(one, TupleValue):
@@ -241,7 +241,7 @@ def spread_into(run: Interpreter, made: Instance, payload: Payload, place: Place
 
 def _part(run: Interpreter, source: Value, keys: tuple[str, ...]) -> Value:
     if isinstance(source, Payload) and keys:
-        return Payload(source.request, (*source.path, keys[0]))
+        return source.part(keys[0])
     if isinstance(source, DictValue):
         found = [entry.value for key in keys for entry in source.reaching(key, run.condition)]
         return join(found) if found else Unknown("a field that is not given")

@@ -92,7 +92,8 @@ class DictValue:
     ``keyed`` are the items whose keys are known and no texts: numbers, members of an enum, classes. ``unfollowed``
     says which parts could not be followed to their keys, each with its place, ``beneath`` which entries were there
     before such a part was merged in. ``mirrored`` is the object whose attributes this is. ``factory`` makes the value
-    of a key that is not there (``defaultdict``). ``whole`` is the dump that this one was made as a part of.
+    of a key that is not there (``defaultdict``). ``whole`` is the dump that this one was made as a part of. ``bearer``
+    is the object of a class of the repository that holds it as its own items.
     """
 
     place: Place
@@ -107,6 +108,7 @@ class DictValue:
     mirrored: Instance | None = None
     factory: Value | None = None
     whole: DictValue | ListValue | None = None
+    bearer: Instance | None = None
     _where: dict[tuple[Place, str, str], int] = field(default_factory=dict)
 
     def reaching(self, key: str, now: Condition) -> list[Entry]:
@@ -193,6 +195,7 @@ class ListValue:
     place: Place
     items: list[tuple[Value, Place | None]] = field(default_factory=list)
     exact: bool = True
+    bearer: Instance | None = None
     _where: dict[Place | None, int] = field(default_factory=dict)
 
     def add(self, value: Value, place: Place | None) -> None:

@@ -86,8 +86,8 @@ def send(
     if not shape.sends:
         given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
         open_method = shape.method_with_body if given in (None, NONE) else None
-        hooks = _slot(arguments, shape.hooks)
-        return Prepared(method, url, query, bodies, frame.module.place(node), open_method, run.condition, hooks)
+        place, hooks = frame.module.place(node), _slot(arguments, shape.hooks)
+        return Prepared(method, url, query, bodies, place, open_method, run.condition, hooks, shape.fillers)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
     sent = note_request(
@@ -292,7 +292,7 @@ def answer(run: Interpreter, client: Client) -> Value:
     return join(found) if found else Unknown("the response of a request that was not followed")
 
 
-def decode(run: Interpreter, request: Request, node: ast.expr, frame: Frame) -> Value:
+def decode(run: Interpreter, request: Request, node: ast.expr, frame: Frame) -> Payload:
     """The decoded body of a response."""
     shape = run.catalog.response(request.library)
     telling = shape.text | {name for name in shape.status if "status" in name or "code" in name}

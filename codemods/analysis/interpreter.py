@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.asked import AskedLine
     from codemods.analysis.catalog import Catalog
+    from codemods.analysis.dispatch import Implementation
     from codemods.analysis.facts import Model, Request
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
@@ -44,11 +45,14 @@ class Interpreter:
     """One round of the analysis over the modules that matter.
 
     ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
-    the values that are sent to generators, by their function, ``files`` the texts that files get, by their paths.
+    the values that are sent to generators, by their function, ``files`` the texts that files get, by their paths, and
+    ``put`` what is stored in objects that are not followed, by the place where they enter.
     What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
-    be stored only later in a round. ``testing``: the tests run now, ``rehearsal`` is the one that does; ``entered``
-    are functions that nothing in the code calls, ``rehearsed`` those of them that a test does. ``senders`` and
-    ``produced`` are what the calls of the client's code sent, and gave of responses, before.
+    be stored only later in a round. ``wrapped`` is what decorators made of functions, ``context_objects`` what commands
+    put into the context of their command line. ``testing``: the tests run now, ``rehearsal`` is the one that does;
+    ``entered`` are functions that nothing in the code calls, ``received`` methods among them with the objects they
+    were run for, ``rehearsed`` those of them that a test does. ``senders``
+    and ``produced`` are what the calls of the client's code sent, and gave of responses, before.
     """
 
     project: Project
@@ -73,6 +77,7 @@ class Interpreter:
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     open_strangers: dict[tuple[Place, str], str] = field(default_factory=dict)
     entered: set[ast.AST] = field(default_factory=set)
+    received: set[tuple[ast.AST, Instance]] = field(default_factory=set)
     rehearsed: set[ast.AST] = field(default_factory=set)
     gone_through: dict[ast.AST, list[DictValue]] = field(default_factory=dict)
     last_attributes: dict[object, dict[str, Value]] = field(default_factory=dict)
@@ -81,13 +86,18 @@ class Interpreter:
     last_queues: dict[Place, tuple[Value, ...]] = field(default_factory=dict)
     sent: dict[Place, list[Value]] = field(default_factory=dict)
     last_sent: dict[Place, list[Value]] = field(default_factory=dict)
+    put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
+    last_put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
     opened: dict[object, object] = field(default_factory=dict)
     files: dict[object, list[Value]] = field(default_factory=dict)
     last_files: dict[object, list[Value]] = field(default_factory=dict)
-    dispatched: dict[ast.AST, list[FunctionValue]] = field(default_factory=dict)
+    dispatched: dict[ast.AST, list[Implementation]] = field(default_factory=dict)
     models: dict[ast.AST, Model | None] = field(default_factory=dict)
     specialized: dict[object, ClassValue] = field(default_factory=dict)
     options: dict[ast.AST, dict[str, Value]] = field(default_factory=dict)
+    wrapped: dict[ast.AST, Value] = field(default_factory=dict)
+    context_objects: dict[Value, None] = field(default_factory=dict)
+    last_context_objects: dict[Value, None] = field(default_factory=dict)
     shadow: bool = False
     asked: AskedLine | None = None
     entry: ast.AST | None = None

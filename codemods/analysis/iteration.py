@@ -65,7 +65,7 @@ def _items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Item
         if value.path and value.path[-1] == "?":
             return Items((value,), exact=False)
         note_use(run, node, value, Use.ITERATED, frame)
-        return Items((Payload(value.request, (*value.path, "[]")),), exact=False)
+        return Items((value.part("[]"),), exact=False)
     if isinstance(value, TupleValue):
         return Items(value.items, exact=len(value.items) <= UNROLL)
     if isinstance(value, ListValue):
@@ -109,7 +109,7 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
     target = view.target
     if isinstance(target, Payload):
         note_use(run, node, target, Use.ITEMS, frame, view.kind)
-        part = Payload(target.request, (*target.path, "?"))
+        part = target.part("?")
         return Items((_of_kind(view, Unknown("a key of the response"), part),), exact=False)
     if isinstance(target, DictValue):
         keys = target.known_keys()
@@ -194,7 +194,7 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
             elif isinstance(option, Payload) and index == star:
                 found.append(option)
             elif isinstance(option, Payload):
-                found.append(Payload(option.request, (*option.path, "[]" if index == 0 else f"[{index}]")))
+                found.append(option.part("[]" if index == 0 else f"[{index}]"))
             elif isinstance(option, ListValue):
                 found.append(
                     option

@@ -56,6 +56,9 @@ def call_mapping(
         return View(owner, name)
     if name in ("copy", "__copy__", "__enter__"):
         return _copied(run, owner, node, frame)
+    if name in ("result", "get") and not arguments.positional:
+        # Of the object that a call which was submitted gives.
+        return owner
     if isinstance(owner, DictValue):
         if name == "update":
             return _updated(run, owner, arguments, node, frame)
@@ -67,12 +70,10 @@ def call_mapping(
         return _overlaid(run, owner, arguments)
     if name in _TEXT_RESULTS:
         return TEXT
-    if name == "result" and not arguments.positional:
-        return owner
     if name in _LIST_METHODS:
         key_function = arguments.value(None, "key")
         if name == "sort" and key_function is not None:
-            call(run, key_function, Arguments.of(Payload(owner.request, (*owner.path, "[]"))), node, frame)
+            call(run, key_function, Arguments.of(owner.part("[]")), node, frame)
         return NONE
     if name in _INT_METHODS and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         note_use(run, node.func.value, owner, Use.NEEDS_INT, frame, name)
@@ -90,10 +91,10 @@ def _read(
     if keys is None or base is None:
         if isinstance(owner, Payload):
             if name == "pop" and keys is None:
-                return Payload(owner.request, (*owner.path, "[]"))
+                return owner.part("[]")
             written = ast.unparse(key.node) if key.node else ""
             note_use(run, key.node or node, owner, Use.DYNAMIC, frame, written, fields=tuple(keys or ()))
-            return Payload(owner.request, (*owner.path, "?"))
+            return owner.part("?")
         if name == "setdefault" and default is not None:
             put_unnamed(owner, key.value, default.value, frame.module.place(node))
         found = [any_item(owner, key.value)]

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis import lookups, mappings, paths, sequences, textmethods, urls
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
+from codemods.analysis.command_context import call_context
 from codemods.analysis.construct import build_client, prepared_by
+from codemods.analysis.containers import HOOKS, hold, hooked_or_lost, made_by
+from codemods.analysis.dispatch import call_register
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, dumped_by_method
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
+from codemods.analysis.prepared import call_prepared
 from codemods.analysis.records import replaced
 from codemods.analysis.testing import access
 from codemods.analysis.testing.registering import mounted
@@ -24,6 +29,7 @@ from codemods.analysis.values import (
     Bound,
     ClassValue,
     Client,
+    CommandContext,
     Const,
     FilePath,
     FileText,
@@ -44,7 +50,6 @@ from codemods.analysis.values import (
 if TYPE_CHECKING:
     import ast
 
-    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Method, Value
@@ -59,6 +64,9 @@ _QUIET_OF_RESPONSES = frozenset(
 def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``receiver.name(...)``."""
     receiver, name = callee.receiver, callee.name
+    if name == "add_done_callback" and arguments.positional:
+        call(run, arguments.positional[0].value, Arguments.of(receiver), node, frame)
+        return NONE
     if isinstance(receiver, Str):
         return textmethods.call_text(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (DictValue, Payload)):
@@ -75,7 +83,7 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         note_use(run, node, receiver, Use.PASSED, frame, name)
         return Unknown("a part of a text")
     if isinstance(receiver, Prepared):
-        return receiver if name == "prepare" else NONE
+        return call_prepared(run, receiver, name, arguments)
     if isinstance(receiver, Client):
         return _client(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Super):
@@ -95,7 +103,9 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
     if isinstance(receiver, FileText):
         return paths.call_file(receiver, name)
     if isinstance(receiver, FunctionValue):
-        return callee
+        return call_register(run, callee, arguments, frame)
+    if isinstance(receiver, CommandContext):
+        return call_context(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Adapter):
         made = from_adapter(run, receiver, name, arguments, node, frame)
         if made is not None:
@@ -113,7 +123,7 @@ def _response(
 ) -> Value:
     shape = run.catalog.response(receiver.request.library)
     if name in shape.json:
-        return decode(run, receiver.request, node, frame)
+        return _decoded(run, receiver, arguments, node, frame)
     if name in shape.text:
         return respond_text(receiver.request)
     if name in shape.status or name in ("__enter__", "__aenter__", "release", "close", "result"):
@@ -121,6 +131,15 @@ def _response(
     if name not in _QUIET_OF_RESPONSES:
         note_use(run, node, receiver, Use.PASSED, frame, name)
     return Unknown(f"the result of {name} of a response")
+
+
+def _decoded(run: Interpreter, receiver: Response, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``response.json(...)``: what it decodes, as its hook hands that on."""
+    payload = decode(run, receiver.request, node, frame)
+    name = next((one for one in HOOKS if one in arguments.keywords), None)
+    if name is None:
+        return payload
+    return hooked_or_lost(run, payload, name, arguments, node, frame)
 
 
 def _client(run: Interpreter, receiver: Client, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -143,6 +162,9 @@ def _super(run: Interpreter, receiver: Super, name: str, arguments: Arguments, n
     instance = receiver.receiver
     if not isinstance(instance, Instance):
         return Unknown(f"{name} of a base class that was not read")
+    if name == "__init__" and made_by(instance.cls) is not None:
+        hold(run, instance, arguments, node, frame)
+        return NONE
     if name == "__init__":
         if not prepared_by(run, instance, arguments, node, frame):
             build_client(run, instance, arguments, frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.analysis.containers import as_namespace
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import Namespace
 from codemods.analysis.iteration import named
@@ -63,6 +64,10 @@ def _parser(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 
 def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    if len(arguments.more) == 1 and not arguments.all():
+        made = as_namespace(run, arguments.more[0][1], node, frame)
+        if made is not None:
+            return made
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, "a namespace")
     return Namespace(frame.module.place(node), {key: argument.value for key, argument in arguments.keywords.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.calls import call
+from codemods.analysis.command_context import handed, hands_over, is_handed
 from codemods.analysis.environment import variable
 from codemods.analysis.iteration import named
 from codemods.analysis.truth import constant
@@ -26,12 +27,13 @@ _REQUIRED = Const(...)
 
 def is_option(value: Value) -> bool:
     """Whether it is a decorator that gives a function an argument."""
-    return isinstance(value, Partial) and value.function == External(OPTION)
+    return (isinstance(value, Partial) and value.function == External(OPTION)) or hands_over(value)
 
 
 def given_by_option(run: Interpreter, function: FunctionValue, name: str) -> Value | None:
     """What the command line gives a parameter where the caller says nothing; None where it has no option."""
-    return run.options.get(function.node, {}).get(name)
+    value = run.options.get(function.node, {}).get(name)
+    return handed(run, value) if value is not None and is_handed(value) else value
 
 
 def _option(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

@@ -78,6 +78,9 @@ def bind_parameters(
             inner.names[spec.vararg.arg] = others
     if spec.kwarg is not None:
         inner.names[spec.kwarg.arg] = _rest(run, keywords, arguments, inner.module.place(spec.kwarg))
+    elif "obj" in keywords and not isinstance(function.node, ast.Lambda) and function.node.decorator_list:
+        # A function without that parameter: it is a command, and this starts the command line.
+        run.context_objects.setdefault(keywords["obj"].value)
 
 
 def _named(value: Value, name: str) -> Value:

@@ -82,7 +82,7 @@ def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: F
                 fact = run.facts.reads.setdefault((site.place, key, site.form), Read(site))
                 if isinstance(one, Payload):
                     fact.payloads.setdefault(one)
-                    found.append(Payload(one.request, (*one.path, key)))
+                    found.append(one.part(key))
                 else:
                     entries = one.reaching(key, run.condition)
                     fact.entries.update(dict.fromkeys(entries))
@@ -99,9 +99,7 @@ def _sequence(run: Interpreter, pattern: ast.MatchSequence, value: Value, frame:
         for one in alternatives(value):
             if isinstance(one, Payload):
                 found.append(
-                    one
-                    if isinstance(inner, ast.MatchStar)
-                    else Payload(one.request, (*one.path, "[]" if index == 0 else f"[{index}]"))
+                    one if isinstance(inner, ast.MatchStar) else one.part("[]" if index == 0 else f"[{index}]")
                 )
             elif isinstance(one, TupleValue) and index < len(one.items):
                 found.append(one.items[index])

@@ -53,9 +53,11 @@ def special(
     run: Interpreter, owner: Value, name: str, given: Iterable[Given], node: ast.expr, frame: Frame
 ) -> Value | None:
     """What ``owner.name(*given)`` returns where a class of the repository has that method; else None."""
-    if not isinstance(owner, (Instance, EnumMember)) or owner.cls is None:
+    bearer = getattr(owner, "bearer", owner)
+    cls = bearer.cls if isinstance(bearer, (Instance, EnumMember)) else None
+    if cls is None:
         return None
-    found = find(owner.cls, name)
+    found = find(cls, name)
     if found is None or not isinstance(found[0], FunctionValue):
         return None
     from codemods.analysis.calls import call

@@ -10,6 +10,7 @@ from codemods.analysis import lookups
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.classes import is_enum
+from codemods.analysis.containers import held
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.environment import variable
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
@@ -25,6 +26,7 @@ from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.types import ROOT_MODEL, specialized
+from codemods.analysis.unread_objects import part_of
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -46,6 +48,7 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    from codemods.analysis.facts import InnerKeys
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
@@ -81,7 +84,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
     for one in alternatives(owner):
         if isinstance(one, (Payload, DictValue)):
             note_asked(run, node, index, (index,), frame, part=False)
-            found.append(_mapping_item(run, node, one, index, frame))
+            own = special(run, one, "__getitem__", ((index, node.slice),), node, frame)
+            found.append(own if own is not None else _mapping_item(run, node, one, index, frame))
         elif isinstance(one, (ListValue, TupleValue)) and keys_of(index) is not None:
             continue
         elif isinstance(one, (ListValue, TupleValue)):
@@ -108,7 +112,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             form = Form.SUBSCRIPT if isinstance(node.ctx, ast.Load) else Form.DELETE
             note_lost(run, node, node.value, one, index, form, frame)
             key = constant(index)
-            found.append(one.part(*([key] if isinstance(key, str) else [])))
+            found.append(part_of(run, one, key) if isinstance(key, str) else one.part())
         elif isinstance(one, External) and one.name == "os.environ":
             place = frame.module.place(node)
             found += [variable(run, name, place) for name in keys_of(index) or ["?"]]
@@ -155,16 +159,16 @@ def _mapping_item(
     run: Interpreter, node: ast.Subscript, owner: Payload | DictValue, index: Value, frame: Frame
 ) -> Value:
     if isinstance(owner, Payload) and isinstance(index, Const) and isinstance(index.value, int):
-        return Payload(owner.request, (*owner.path, "[]" if index.value == 0 else f"[{index.value}]"))
+        return owner.part("[]" if index.value == 0 else f"[{index.value}]")
     if isinstance(owner, Payload) and isinstance(node.slice, ast.Slice):
         return owner
     keys = keys_of(index)
     if keys is None:
         if isinstance(owner, Payload):
             if _counts(index) or (isinstance(index, Unknown) and _looks_like_index(node.slice, index)):
-                return Payload(owner.request, (*owner.path, "[]"))
+                return owner.part("[]")
             note_use(run, node, owner, Use.DYNAMIC, frame, ast.unparse(node.slice))
-            return Payload(owner.request, (*owner.path, "?"))
+            return owner.part("?")
         if owner.factory is not None:
             put_unnamed(owner, index, _manufactured(run, owner, "", node, frame), frame.module.place(node))
         return any_item(owner, index)
@@ -178,6 +182,9 @@ def _instance_item(run: Interpreter, node: ast.Subscript, owner: Instance, index
     found = special(run, owner, "__getitem__", ((index, node.slice),), node, frame)
     if found is not None:
         return found
+    items = held(run, owner)
+    if items is not None:
+        return subscript(run, node, items, index, frame)
     parts = record_items(owner, run.condition)
     if parts is None:
         return Unknown("an item of a value that is not followed")
@@ -257,6 +264,7 @@ def read(
     *,
     ambiguous: bool = False,
     context: Context | None = None,
+    inner: InnerKeys | None = None,
 ) -> Value:
     """What reading ``key`` gives, and the fact that it is read at ``node``."""
     module = frame.module
@@ -276,6 +284,7 @@ def read(
         base_is_simple=is_simple(base) and (key_node is None or is_simple(key_node)),
         context=context if context is not None else context_of(node, module) | treated_as(node, module),
         statement=_statement(node, form, module),
+        inner=inner,
         claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))
@@ -310,9 +319,9 @@ def read(
     overlay = run.overlays.get((owner.request, owner.path, owner.copied, key))
     if overlay is not None:
         fact.overlaid.setdefault(owner)
-        return join([*overlay, Payload(owner.request, (*owner.path, key))])
+        return join([*overlay, owner.part(key)])
     fact.payloads.setdefault(owner)
-    return Payload(owner.request, (*owner.path, key))
+    return owner.part(key)
 
 
 def _from_on_top(owner: DictValue, found: list[Entry], key: str, fact: Read) -> list[Value]:
@@ -320,7 +329,7 @@ def _from_on_top(owner: DictValue, found: list[Entry], key: str, fact: Read) -> 
     on_top = {one: None for entry in found for part in owner.merged_over(entry) for one in alternatives(part.value)}
     responses = [one for one in on_top if isinstance(one, Payload)]
     fact.payloads.update(dict.fromkeys(responses))
-    return [Payload(one.request, (*one.path, key)) for one in responses]
+    return [one.part(key) for one in responses]
 
 
 def _from_merged(run: Interpreter, owner: DictValue, key: str, fact: Read) -> list[Value]:
@@ -338,7 +347,7 @@ def _from_merged(run: Interpreter, owner: DictValue, key: str, fact: Read) -> li
                 values.extend(overlay)
             else:
                 fact.payloads.setdefault(part.value)
-            values.append(Payload(part.value.request, (*part.value.path, key)))
+            values.append(part.value.part(key))
         else:
             values.append(Unknown("a part of the dict was not followed", (key,)))
     return values

@@ -7,6 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import external_bases, fields
+from codemods.analysis.containers import record_of
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.truth import constant
@@ -43,6 +44,9 @@ def _replace(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
 
 def _namedtuple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     names = _names(arguments.value(1, "field_names"))
+    of_a_response = record_of(arguments.value(1, "field_names"))
+    if names is None and of_a_response is not None:
+        return of_a_response
     if names is None:
         return Unknown("a named tuple whose fields are not known")
     given = arguments.get(None, "defaults")
@@ -95,6 +99,11 @@ def _made(
     for statement in body:
         ast.fix_missing_locations(ast.copy_location(statement, node))
     return _class_of(run, title, body, base, node, frame)
+
+
+def plain_class(run: Interpreter, title: str, base: str, node: ast.expr, frame: Frame) -> ClassValue:
+    """A class without fields of its own; the same one each time the call runs."""
+    return run.classes.get(node) or _class_of(run, title, [], base, node, frame)
 
 
 def _class_of(

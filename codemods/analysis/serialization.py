@@ -8,6 +8,7 @@ from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
 from codemods.analysis.configuration import content
+from codemods.analysis.containers import HOOKS, hooked_or_lost
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
 from codemods.analysis.files import keep, kept
@@ -45,12 +46,8 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
     for one in (one for option in options for one in alternatives(option)):
         if isinstance(one, (ResponseText, Response)):
             payload = decode(run, one.request, node, frame)
-            hook = next(
-                (name for name in ("object_hook", "object_pairs_hook", "cls") if name in arguments.keywords), None
-            )
-            if hook is not None:
-                note_use(run, node, payload, Use.PASSED, frame, hook)
-            found.append(payload if hook is None else Unknown(f"a response decoded with {hook}"))
+            hook = next((name for name in HOOKS if name in arguments.keywords), None)
+            found.append(payload if hook is None else hooked_or_lost(run, payload, hook, arguments, node, frame))
         elif isinstance(one, Serialized):
             found.append(one.value)
         elif isinstance(one, FileText):

@@ -11,13 +11,16 @@ from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.collecting import RULES as COLLECTING
+from codemods.analysis.command_context import RULES as COMMAND_CONTEXT
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.configuration import RULES as CONFIGURATION
 from codemods.analysis.configuration import loaded
 from codemods.analysis.construct import build_client, make_client
+from codemods.analysis.containers import RULES as CONTAINERS
 from codemods.analysis.copies import RULES as COPIES
 from codemods.analysis.decorating import RULES as DECORATING
 from codemods.analysis.decorating import handed_through
+from codemods.analysis.dicts import RULES as DICTS
 from codemods.analysis.displays import spread
 from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.environment import RULES as ENVIRONMENT
@@ -370,9 +373,11 @@ _NEW_TYPE = "typing.NewType()"
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **COLLECTING,
+    **COMMAND_CONTEXT,
     **DECORATING,
     **CONCURRENCY,
     **CONFIGURATION,
+    **CONTAINERS,
     **ENVIRONMENT,
     **LOOKUPS,
     **NAMESPACES,
@@ -393,6 +398,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.round": lambda run, arguments, node, frame: INTEGER,
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
+    "collections.UserDict": _dict,
     "collections.defaultdict": _default_dict,
     "pydantic_settings.SettingsConfigDict": _dict,
     "pydantic.ConfigDict": _dict,
@@ -412,6 +418,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "urllib.parse.quote_plus": _text,
     "string.Template": _same,
     **COPIES,
+    **DICTS,
     "typing.NewType": lambda run, arguments, node, frame: External(_NEW_TYPE),
     _NEW_TYPE: _same,
     "typing.cast": _cast,

@@ -6,12 +6,14 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import find, setter_of
+from codemods.analysis.containers import held, store_own_attribute
 from codemods.analysis.facts import Form, Use, Written
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace, Unfollowed, dominates
+from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace, Unfollowed
 from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import items_of, named
 from codemods.analysis.journeys import note_kept
 from codemods.analysis.lost import note_lost
+from codemods.analysis.prepared import store_prepared
 from codemods.analysis.protocols import special
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import keys_of, read
@@ -20,11 +22,12 @@ from codemods.analysis.sequences import put_item
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Mock, Route
 from codemods.analysis.truth import bare_key
+from codemods.analysis.unread_objects import put_in
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
-    NONE,
     ClassValue,
     Client,
+    CommandContext,
     FunctionValue,
     Payload,
     Prepared,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
     from codemods.analysis.values import Value
+    from codemods.model.places import Place
 
 
 def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statement: ast.stmt | None = None) -> None:
@@ -51,7 +55,7 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 place = owner.cls.module.place(owner.cls.node)
                 note_use(run, target, value, Use.SPREAD, frame, owner.cls.name, place)
             if not _set_by_class(run, owner, target, value, frame):
-                store_attribute(run, owner, target.attr, named(value, target.attr))
+                store_attribute(run, owner, target.attr, named(value, target.attr), frame.module.place(target))
                 if isinstance(owner, Instance):
                     note_kept(run, owner, target.attr, value, frame.module.place(target), frame)
             if isinstance(owner, (Mock, Route)):
@@ -62,15 +66,19 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
         index = evaluate(run, target.slice, frame) if not isinstance(target.slice, ast.Slice) else None
         for owner in alternatives(evaluate(run, target.value, frame)):
             given = ((index if index is not None else Unknown("a slice"), target.slice), (value, None))
+            if special(run, owner, "__setitem__", given, target, frame) is not None:
+                continue
             if isinstance(owner, Instance):
-                special(run, owner, "__setitem__", given, target, frame)
-            elif isinstance(owner, (DictValue, Payload)):
+                owner = held(run, owner) or owner
+            if isinstance(owner, (DictValue, Payload)):
                 _store_item(run, target, owner, index, value, frame, statement)
             elif isinstance(owner, ListValue):
                 given_items = [value] if index is not None else items_of(run, value, target, frame).values
                 put_item(owner, index, given_items, sure=not run.condition)
             elif isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
+                for key in (keys_of(index) or []) if index is not None else ():
+                    put_in(run, owner, key, value)
                 if index is not None:
                     note_lost(run, target, target.value, owner, index, Form.STORE, frame)
 
@@ -86,15 +94,19 @@ def _set_by_class(run: Interpreter, owner: Value, target: ast.Attribute, value: 
     return member is not None and special(run, member[0], "__set__", given, target, frame) is not None
 
 
-def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> None:
-    """``owner.name = value`` for the owners whose attributes are followed."""
+def store_attribute(run: Interpreter, owner: Value, name: str, value: Value, place: Place | None = None) -> None:
+    """``owner.name = value``, at a place, for the owners whose attributes are followed."""
     if isinstance(owner, Instance):
         owner.store(name, value, run.condition)
         prepared = owner.load(PREPARED, run.condition)
         if isinstance(prepared, Prepared):
             store_attribute(run, prepared, name, value)
+    elif isinstance(owner, (Payload, DictValue, ListValue)):
+        store_own_attribute(run, owner, name, value, place)
     elif isinstance(owner, Namespace):
         owner.attributes[name] = value
+    elif isinstance(owner, CommandContext) and name == "obj":
+        run.context_objects.setdefault(value)
     elif isinstance(owner, ClassValue):
         owner.frame.names[name] = value
     elif isinstance(owner, Client) and name == owner.shape.base_attribute:
@@ -105,9 +117,13 @@ def store_attribute(run: Interpreter, owner: Value, name: str, value: Value) -> 
         owner.hooks.append(value)
     elif isinstance(owner, FunctionValue):
         run.attributes_of(owner).attributes[name] = value
-    elif isinstance(owner, Prepared) and name in ("data", "json", "body"):
-        surely = dominates(run.condition, owner.condition)
-        owner.bodies.append(value if surely else join([NONE, value]))
+    elif isinstance(owner, Client):
+        before = owner.attributes.get(name)
+        owner.attributes[name] = value if before is None else join([before, value])
+    elif isinstance(owner, Unknown):
+        put_in(run, owner, name, value)
+    elif isinstance(owner, Prepared):
+        store_prepared(run, owner, name, value)
 
 
 def _store_item(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
@@ -129,16 +130,17 @@ def _contained(left: Value, right: Value, *, wanted: bool) -> bool | None:
 
 def without_falsy(value: Value) -> Value:
     """The alternatives that can be true."""
-    from codemods.analysis.values import join
-
-    return join([one for one in alternatives(value) if _truth(one) is not False])
+    return join([_given(one) for one in alternatives(value) if _truth(one) is not False])
 
 
 def without_none(value: Value) -> Value:
     """The alternatives other than None."""
-    from codemods.analysis.values import join
+    return join([_given(one) for one in alternatives(value) if one != Const(None)])
 
-    return join([one for one in alternatives(value) if one != Const(None)])
+
+def _given(value: Value) -> Value:
+    """The value where it is known not to be None."""
+    return replace(value, optional=False) if isinstance(value, Unknown) and value.optional else value
 
 
 def is_proof(test: ast.expr, frame: Frame) -> bool:

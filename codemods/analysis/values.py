@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from codemods.analysis.facts import Request
     from codemods.analysis.frame import Frame
     from codemods.analysis.heap import Condition, DictValue, Instance, ListValue, Namespace, Settings
     from codemods.analysis.module import Module
     from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
-    from codemods.libraries.shape import ClientShape
+    from codemods.libraries.shape import CallShape, ClientShape
     from codemods.model.places import Place
 
 ALTERNATIVES = 64
@@ -244,7 +244,8 @@ class Partial:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Client:
-    """An object that sends requests: a session, a client, a pool, a connection."""
+    """An object that sends requests: a session, a client, a pool, a connection. ``attributes`` are those that the
+    client's code has set on it."""
 
     shape: ClientShape
     bases: list[Value]
@@ -253,11 +254,13 @@ class Client:
     sent: list[tuple[Request, Any]] = field(default_factory=list)
     queries: list[Value] = field(default_factory=list)
     hooks: list[Value] = field(default_factory=list)
+    attributes: dict[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Prepared:
-    """A request object that is sent later: method, URL, body; ``condition`` is that under which it is made."""
+    """A request object that is sent later: method, URL, body; ``condition`` is that under which it is made. ``fillers``
+    are its methods that give it more."""
 
     method: Value
     url: Value
@@ -267,6 +270,7 @@ class Prepared:
     method_with_body: str | None = None
     condition: Condition = ()
     hooks: Value | None = None
+    fillers: Mapping[str, CallShape] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +289,23 @@ class ResponseText:
 class Payload:
     """A part of a decoded response: ``path`` has key names, ``[]`` for an item of an array and ``[n]`` for the item at
     a fixed index. ``copied`` is the place where it was copied; of a ``shallow`` copy the inner mappings are the
-    original's too."""
+    original's too.
+
+    ``bearer`` is the object of a class of the repository that holds it as its own items; ``nested``: each mapping in
+    it is held by one.
+    """
 
     request: Request
     path: tuple[str, ...] = ()
     copied: Place | None = None
     shallow: bool = False
+    bearer: Instance | None = field(default=None, compare=False, repr=False)
+    nested: bool = field(default=False, compare=False)
+
+    def part(self, key: str) -> Payload:
+        """What is behind a key, or an index in brackets."""
+        bearer = self.bearer if self.nested else None
+        return Payload(self.request, (*self.path, key), bearer=bearer, nested=self.nested)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -299,6 +314,11 @@ class Adapter:
 
     type: ast.expr | None
     frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class CommandContext:
+    """The context that the commands of a command line hand on to each other: all see the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +384,7 @@ if TYPE_CHECKING:
         | ResponseText
         | Payload
         | Adapter
+        | CommandContext
         | View
         | Serialized
         | FilePath
@@ -400,16 +421,18 @@ def join(values: Iterable[Value]) -> Value:
     given = list({id(value): value for value in values}.values())
     if len(given) == 1 and alternatives(given[0]):
         return given[0]
-    flat: dict[Value, None] = {}
+    flat: dict[Value, Value] = {}
     for value in given:
         for one in alternatives(value):
-            flat.setdefault(one)
+            known = flat.setdefault(one, one)
+            if known is not one and isinstance(one, Payload) and one.bearer is not None:
+                flat[one] = one
     if len(flat) == 1:
-        return next(iter(flat))
+        return next(iter(flat.values()))
     if len(flat) > ALTERNATIVES:
-        kept = tuple(flat)[:ALTERNATIVES]
+        kept = tuple(flat.values())[:ALTERNATIVES]
         return OneOf((*kept, Unknown(f"more than {ALTERNATIVES} possible values")))
-    return OneOf(tuple(flat))
+    return OneOf(tuple(flat.values()))
 
 
 def plain(text: str) -> Str:

@@ -18,6 +18,10 @@ def into_mapping(site: ReadSite, into: str) -> tuple[tuple[str, Edit], ...]:
     """The edits that let the read find its key under ``into``: forms that bear a missing key go on bearing it."""
     if site.form is Form.PATTERN and site.container is not None:
         return ((site.place.path, MoveItems(site.container.span, (site.place.span,), into)),)
+    if site.inner is not None:
+        inner = site.key if site.inner.form is Form.ATTRIBUTE else ""
+        template = f"BASE.{into}.{inner}" if inner else f'BASE.{into}["{site.key}"]'
+        return ((site.place.path, Rewrite(site.place.span, template, (("BASE", site.base.span),))),)
     template = f'BASE["{into}"]'
     if site.form in _ABSENT_IS_FINE:
         template = f'BASE.get("{into}", {{}})'

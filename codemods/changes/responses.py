@@ -15,6 +15,7 @@ from codemods.model.edits import Rewrite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemods.analysis.facts import ReadSite
     from codemods.changes.scene import Scene
     from codemods.rulepack.pack import Change, Rule
 
@@ -33,7 +34,7 @@ def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         site = reading.site
         text = message(rule, change, site.key, reading.match.operation.id)
         problem = reading.problem
-        if not problem and site.form in _NOT_IN_PLACE:
+        if not problem and site.form in _NOT_IN_PLACE and not _has_attribute(site, change.into):
             problem = _NOT_IN_PLACE[site.form]
         if problem:
             yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, problem, key=site.key)
@@ -44,6 +45,11 @@ def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         )
 
 
+def _has_attribute(site: ReadSite, name: str) -> bool:
+    """Whether the key is read as an attribute of an object that would have ``name`` as one too."""
+    return site.inner is not None and name not in site.inner.taken
+
+
 def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """An array under a new name; what its items do not bring along is annotated."""
     old = change.keys[0]
@@ -51,6 +57,11 @@ def rename(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         site = reading.site
         text = message(rule, change, old, reading.match.operation.id)
         changes_it = site.form in (Form.STORE, Form.POP, Form.DELETE, Form.SETDEFAULT)
+        if not reading.problem and _has_attribute(site, change.to):
+            renamed = Rewrite(site.place.span, f"BASE.{change.to}", (("BASE", site.base.span),))
+            edits = ((site.place.path, renamed),)
+            yield Proposal(rule, reading.match, site.place, Wish.REWRITE, text, f"reads {change.to!r}", edits)
+            continue
         if reading.problem or site.key_place is None or changes_it:
             reason = reading.problem or f"the array is taken out or set here ({site.form.value})"
             yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reason)

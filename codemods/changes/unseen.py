@@ -153,14 +153,16 @@ def _stores(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:
 
 
 def _unsent(scene: Scene) -> Iterator[Proposal]:
-    """Bodies with the most telling keys of the API that no request was seen to send."""
+    """Bodies with the most telling keys of the API that no request was seen to send; what is read out of one key by key
+    is a table of settings."""
     words = vocabulary(scene.pack, Location.BODY)
     telling = {key for group in scene.pack.api.body_keys[:1] for key in group}
     made: dict[Place, set[str]] = defaultdict(set)
     inner: set[Place | None] = set()
+    settled = {entry.item for read in scene.facts.reads.values() for entry in read.entries} | set(scene.senders)
     for item, entries in scene.facts.entries.items():
         inner |= {entry.value_place for entry in entries if entry.key in words.inner}
-        for entry in entries if item not in scene.senders else ():
+        for entry in entries if item not in settled else ():
             made[entry.container].add(entry.key)
     for container, keys in made.items():
         if telling and keys >= telling and container not in inner:

@@ -33,6 +33,14 @@ _PREPARED = CallShape(
     sends=False,
     answers=False,
 )
+_NOWHERE = Slot(None)
+_FILLERS = {
+    "prepare": CallShape(Slot(0, "method"), Slot(1, "url"), Slot(5, "params"), Slot(9, "json"), Slot(4, "data")),
+    "prepare_method": CallShape(Slot(0, "method"), _NOWHERE),
+    "prepare_url": CallShape(_NOWHERE, Slot(0, "url"), Slot(1, "params")),
+    "prepare_body": CallShape(_NOWHERE, _NOWHERE, None, Slot(2, "json"), Slot(0, "data")),
+}
+_EMPTY = CallShape(_NOWHERE, _NOWHERE, sends=False, answers=False, fillers=_FILLERS)
 
 LIBRARY = Library(
     name="requests",
@@ -48,6 +56,8 @@ LIBRARY = Library(
         "requests.api.request": CallShape(Slot(0, "method"), Slot(1, "url"), _QUERY, _JSON, _DATA, hooks=_HOOKS),
         "requests.Request": _PREPARED,
         "requests.models.Request": _PREPARED,
+        "requests.PreparedRequest": _EMPTY,
+        "requests.models.PreparedRequest": _EMPTY,
     },
     clients=(
         ClientShape(

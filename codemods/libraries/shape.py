@@ -38,7 +38,8 @@ class CallShape:
     ``method`` is the HTTP method or the argument that holds it. ``method_with_body`` is the method when a body is
     given and ``method`` is absent. ``hooks`` holds the functions that are called with the response, under
     ``RESPONSE_HOOKS``.
-    ``sends`` is false for a request object that another call sends. ``answers``: the call gives back the response.
+    ``sends`` is false for a request object that another call sends; ``fillers`` are its methods that give it more.
+    ``answers``: the call gives back the response.
     """
 
     method: str | Slot
@@ -51,6 +52,7 @@ class CallShape:
     method_with_body: str | None = None
     sends: bool = True
     answers: bool = True
+    fillers: Mapping[str, CallShape] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,3 +162,11 @@ def test_a_url_in_bytes_is_told() -> None:
     changed = migrated(text)
     assert "no request was seen to use this URL" in changed
     assert 'BASE = b"https://api-us.flexicapture.com/v1"' in changed
+
+
+def test_settings_that_are_read_one_by_one_are_no_body(tmp_path: Path) -> None:
+    code = (
+        'DEFAULTS = {"region": "US", "export_format": "csv", "verification_type": "NoVerification"}\n\n\n'
+        'def f():\n    print(DEFAULTS["export_format"], DEFAULTS["verification_type"])\n'
+    )
+    assert not told(tmp_path, code)
