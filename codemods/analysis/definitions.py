@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.arguments import Arguments
+from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.dispatch import register, taken_by
 from codemods.analysis.frame import Frame
@@ -88,15 +88,14 @@ def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
     from codemods.analysis.statements import execute
 
     bases = tuple(one for base in node.bases for one in _base(run, base, frame))
-    for keyword in node.keywords:
-        evaluate(run, keyword.value, frame)
+    given = {keyword.arg: evaluate(run, keyword.value, frame) for keyword in node.keywords}
     closure = frame if frame.owner is None or frame.function is not None else frame.outer
     body = Frame(frame.module, closure)
     cls = ClassValue(node, frame.module, body, bases)
     body.owner = cls
     run.classes[node] = cls
     execute(run, node.body, body)
-    _told_to_bases(run, cls, node, frame)
+    _told_to_bases(run, cls, {name: value for name, value in given.items() if name not in (None, "metaclass")}, frame)
     value: Value = cls
     for decorator in reversed(node.decorator_list):
         wrapper = evaluate(run, decorator, frame)
@@ -118,13 +117,14 @@ def _base(run: Interpreter, node: ast.expr, frame: Frame) -> tuple[Value, ...]:
     return found
 
 
-def _told_to_bases(run: Interpreter, cls: ClassValue, node: ast.ClassDef, frame: Frame) -> None:
-    """Runs the ``__init_subclass__`` of a base, with which classes register themselves."""
+def _told_to_bases(run: Interpreter, cls: ClassValue, given: dict[str, Value], frame: Frame) -> None:
+    """Runs the ``__init_subclass__`` of a base, with which classes register themselves by what they are ``given``."""
     from codemods.analysis.calls import invoke
 
     hook = find(cls, "__init_subclass__", cls)
     if hook is not None and isinstance(hook[0], FunctionValue):
-        invoke(run, hook[0], Arguments(), ast.copy_location(ast.Constant(None), node), frame, cls)
+        arguments = Arguments(keywords={name: Argument(value) for name, value in given.items()})
+        invoke(run, hook[0], arguments, ast.copy_location(ast.Constant(None), cls.node), frame, cls)
 
 
 def import_modules(run: Interpreter, node: ast.Import, frame: Frame) -> bool:

@@ -37,10 +37,10 @@ from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.options import RULES as OPTIONS
 from codemods.analysis.overlays import shallow
 from codemods.analysis.paths import RULES as PATHS
+from codemods.analysis.plugins import RULES as PLUGINS
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
-from codemods.analysis.settings import RULES as SETTINGS
 from codemods.analysis.shown import note_shown
 from codemods.analysis.signatures import RULES as SIGNATURES
 from codemods.analysis.testing import registering
@@ -385,10 +385,10 @@ RULES: dict[str, Callable[..., Value]] = {
     **LOADERS,
     **OPTIONS,
     **PATHS,
+    **PLUGINS,
     **RECORDS,
     **SERIALIZATION,
     **URLS,
-    **SETTINGS,
     **SIGNATURES,
     **TESTING,
     "builtins.str": _str,
