@@ -10,7 +10,7 @@ from codemods.analysis.heap import Namespace
 from codemods.analysis.iteration import named
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, Unknown
+from codemods.analysis.values import NONE, Unknown, join
 
 if TYPE_CHECKING:
     import ast
@@ -37,7 +37,8 @@ def call_namespace(owner: Namespace, name: str, arguments: Arguments, node: ast.
     if name == "add_argument":
         _add(owner, arguments, node, frame)
     elif name == "set_defaults":
-        owner.attributes.update({key: argument.value for key, argument in arguments.keywords.items()})
+        for key, argument in arguments.keywords.items():
+            _put(owner, key, argument.value)
     return NONE
 
 
@@ -50,7 +51,13 @@ def _add(owner: Namespace, arguments: Arguments, node: ast.expr, frame: Frame) -
     if default is None or default == NONE:
         place = frame.module.place(node)
         default = Unknown(f"the option {chosen} of the command line", (name,), place, optional=default == NONE)
-    owner.attributes[name] = named(default, name)
+    _put(owner, name, named(default, name))
+
+
+def _put(owner: Namespace, name: str, value: Value) -> None:
+    """Adds what an option can be: several commands can have one of that name."""
+    before = owner.attributes.get(name)
+    owner.attributes[name] = value if before is None else join([before, value])
 
 
 def load(owner: Namespace, name: str) -> Value:
