@@ -19,6 +19,7 @@ from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
 from codemods.analysis.prepared import prepared_attribute
+from codemods.analysis.schemas import DUMPING
 from codemods.analysis.settings import SETTINGS, setting
 from codemods.analysis.testing import access
 from codemods.analysis.unread_objects import part_of
@@ -204,7 +205,7 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         return Method(owner, name)
     if has_fields(owner.cls) and name in {"_replace", "model_copy", "copy", *METHODS, *TEXT_METHODS}:
         return Method(owner, name)
-    if name in SCHEMA_METHODS and kind_of(run, owner.cls) is Kind.COERCING:
+    if name in SCHEMA_METHODS | DUMPING and kind_of(run, owner.cls) is Kind.COERCING:
         return Method(owner, name)
     hook = find(owner.cls, "__getattr__")
     if hook is not None and isinstance(hook[0], FunctionValue):

@@ -20,6 +20,7 @@ from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, 
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.prepared import call_prepared
 from codemods.analysis.records import replaced
+from codemods.analysis.schemas import DUMPING, dumped_by_schema
 from codemods.analysis.testing import access
 from codemods.analysis.testing.registering import mounted
 from codemods.analysis.uses import note_use
@@ -188,6 +189,8 @@ def _instance(
         return dumped_by_method(run, receiver, name, arguments, node, frame)
     if name in ("_replace", "model_copy", "copy"):
         return replaced(run, receiver, {key: argument.value for key, argument in arguments.keywords.items()})
+    if name in DUMPING:
+        return dumped_by_schema(run, receiver, name, arguments, node, frame)
     if name in SCHEMA_METHODS:
         return from_schema(run, receiver, arguments, node, frame)
     return Unknown(f"the result of {name}")
