@@ -12,6 +12,7 @@ from codemods.analysis.containers import bearer_of, held, own_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
+from codemods.analysis.handing import handing_out
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.hooks import hooks_of
 from codemods.analysis.journeys import note_loaded
@@ -211,7 +212,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
     if hook is not None and isinstance(hook[0], FunctionValue):
         from codemods.analysis.calls import call
 
-        return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
+        with handing_out(run, hook[0], owner.cls, node, frame):
+            return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
     return _extra(run, owner, name, node, frame) or unknown_attribute(owner, name)
 
 

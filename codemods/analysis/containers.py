@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
-from codemods.analysis.classes import external_bases, find, order
+from codemods.analysis.classes import external_bases, find
 from codemods.analysis.facts import Form, InnerKeys, Use
+from codemods.analysis.handing import members
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Unfollowed
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -161,15 +162,10 @@ def _by_hook(
         written = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
         inner = None if not written else Form.ATTRIBUTE if nested else Form.SUBSCRIPT
         base = node.value if isinstance(node, ast.Attribute) else node
-        taken = InnerKeys(inner, _members(bearer.cls)) if inner is not None else None
+        taken = InnerKeys(inner, members(bearer.cls)) if inner is not None else None
         found = read(run, node, base, owner, name, frame, Form.ATTRIBUTE, None, inner=taken)
         return join([_borne(one, bearer, nested=True) for one in alternatives(found)]) if makes_own else found
     return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
-
-
-def _members(cls: ClassValue) -> frozenset[str]:
-    """The names that the class gives another meaning than that of a key."""
-    return frozenset(name for one in order(cls) if isinstance(one, ClassValue) for name in one.frame.names)
 
 
 def _hands_items_out(hook: Value, cls: ClassValue) -> tuple[bool, bool]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemods.analysis.catalog import Catalog
     from codemods.analysis.dispatch import Implementation
     from codemods.analysis.facts import Model, Request
+    from codemods.analysis.handing import Handing
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
@@ -46,7 +47,8 @@ class Interpreter:
 
     ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
     the values that are sent to generators, by their function, ``files`` the texts that files get, by their paths, and
-    ``put`` what is stored in objects that are not followed, by the place where they enter.
+    ``put`` what is stored in objects that are not followed, by the place where they enter. ``handed`` are the
+    attributes that are being looked up as keys.
     What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
     be stored only later in a round. ``wrapped`` is what decorators made of functions, ``context_objects`` what commands
     put into the context of their command line. ``testing``: the tests run now, ``rehearsal`` is the one that does;
@@ -88,6 +90,7 @@ class Interpreter:
     last_sent: dict[Place, list[Value]] = field(default_factory=dict)
     put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
     last_put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
+    handed: list[Handing] = field(default_factory=list)
     opened: dict[object, object] = field(default_factory=dict)
     files: dict[object, list[Value]] = field(default_factory=dict)
     last_files: dict[object, list[Value]] = field(default_factory=dict)

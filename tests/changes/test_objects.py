@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of code, one case a line
 """Methods run for every object of their class, whoever makes it, and wherever the class stands."""
 
 from __future__ import annotations
@@ -108,3 +109,62 @@ def test_a_method_that_is_inherited_runs_for_the_class_that_inherits_it(tmp_path
     report = checked(tmp_path, files)
     assert 'return int(job["number"]) + 1, job["properties"]["region"]' in after(report, "shop/capture.py")
     assert [one.path for one in report.files if one.after is not None] == ["shop/capture.py"]
+
+
+LAZY = """class Task:
+    def __init__(self, id):
+        self.id = id
+        self._raw = None
+
+    def __getattr__(self, name):
+        {body}
+
+    def next(self):
+        return self.number + 1
+
+
+"""
+HOOKS = {
+    "an item": "return self._raw[name]",
+    "an item of what is fetched": "return self.fetch()[name]",
+    "an item, or an error": "try:\n            return self._raw[name]\n        except KeyError:\n            raise AttributeError(name)",
+    "an item, if it is there": "if name not in self._raw:\n            raise AttributeError(name)\n        return self._raw[name]",
+    "get": "return self._raw.get(name)",
+    "an item, lazily": "if self._raw is None:\n            self._raw = self.fetch()\n        return self._raw[name]",
+}
+FETCH = '    def fetch(self):\n        return requests.get(API + "/task/" + self.id).json()\n\n'
+USE = 'def show(id):\n    t = Task(id)\n    print(t.number + 1, t.region, [s["files"]["target"] for s in t.services], t.next())\n'
+USED = 'def show(id):\n    t = Task(id)\n    print(int(t.number) + 1, t.properties["region"], [s["files"]["target"] for s in t.documents], t.next())\n'
+
+
+def lazy(hook: str) -> str:
+    cls = LAZY.replace("        {body}", "        " + HOOKS[hook]).replace("    def next", FETCH + "    def next")
+    return (
+        HEAD
+        + cls.replace("self._raw = None", "self._raw = self.fetch()" if "lazily" not in hook else "self._raw = None")
+        + USE
+    )
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_attributes_that_are_keys_of_another_vendor_stay(hook: str) -> None:
+    text = lazy(hook).replace("https://api-us.flexicapture.com", "https://parcel.example")
+    assert migrated(text) == text
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_attributes_that_are_looked_up_as_keys_are_read_where_they_are_written(hook: str) -> None:
+    text = lazy(hook)
+    expected = text.replace('/v1"', '/v2"').replace(USE, USED).replace("return self.number", "return int(self.number)")
+    assert migrated(text) == expected
+    assert migrated(expected) == expected
+
+
+def test_an_attribute_by_a_name_that_is_looked_up_is_converted() -> None:
+    text = lazy("an item").replace(USE, 'print(getattr(Task("1"), "number") + 1)\n')
+    assert 'print(int(getattr(Task("1"), "number")) + 1)' in migrated(text)
+
+
+def test_a_key_that_is_no_attribute_name_is_left_at_its_place() -> None:
+    text = lazy("an item").replace("self._raw[name]", "self._raw[name.lower()]")
+    assert MARKER in migrated(text)
