@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from harness.tool import run_tool
 
-from codemods.analysis import analyse, project
+from codemods.analysis import entering, project
 from codemods.apply import plan_application
 from codemods.model.findings import Disposition, Outcome
 from codemods.run.stages import UNREAD
@@ -96,8 +96,8 @@ def test_a_body_in_a_long_table_is_annotated(tmp_path: Path) -> None:
 def test_the_work_of_a_run_is_bounded_and_each_file_that_it_did_not_reach_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(analyse, "STEPS_PER_ROUND", 10)
-    monkeypatch.setattr(analyse, "STEPS_PER_STATEMENT", 0)
+    monkeypatch.setattr(entering, "STEPS_PER_ROUND", 10)
+    monkeypatch.setattr(entering, "STEPS_PER_STATEMENT", 0)
     report = checked(tmp_path, {f"{name}.py": f"{GOOD}{CALL}{CALL}" for name in "abcdef"})
     assert {one.place.path for one in of_rule(report, UNREAD)} == {"c.py", "d.py", "e.py", "f.py"}
 
