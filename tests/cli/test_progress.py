@@ -90,6 +90,7 @@ def test_a_run_tells_its_stages(tmp_path: Path) -> None:
 
     call = "https://api-us.flexicapture.com/v1/task/1"
     (tmp_path / "x.py").write_text(f"import requests\n\n\ndef f():\n    requests.get({call!r})\n")
+    (tmp_path / "test_x.py").write_text("from x import f\n\n\ndef test_f():\n    f()\n")
     stages: dict[str, tuple[int, int]] = {}
     execute(Options(tmp_path), PACK, watch=lambda stage, done, total: stages.update({stage: (done, total)}))
     assert [stage.partition(",")[0] for stage in stages][:3] == [
