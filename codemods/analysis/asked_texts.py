@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import ListValue
-from codemods.analysis.values import Str, TupleValue, alternatives
+from codemods.analysis.strings import Str
+from codemods.analysis.values import TupleValue, alternatives
 
 if TYPE_CHECKING:
     import ast

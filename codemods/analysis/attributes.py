@@ -22,6 +22,7 @@ from codemods.analysis.models import kind_of
 from codemods.analysis.prepared import prepared_attribute
 from codemods.analysis.schemas import DUMPING
 from codemods.analysis.settings import SETTINGS, setting
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.testing import access
 from codemods.analysis.unread_objects import part_of
 from codemods.analysis.urls import path_of, split_attribute
@@ -39,7 +40,6 @@ from codemods.analysis.values import (
     FilePath,
     FileText,
     FunctionValue,
-    Hole,
     Method,
     ModuleValue,
     Partial,
@@ -48,7 +48,6 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
-    Str,
     Super,
     TupleValue,
     Unknown,

@@ -19,6 +19,7 @@ from codemods.analysis.journeys import note_given, note_returned, scope_of
 from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.shown import note_shown
+from codemods.analysis.strings import Str
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_passed, note_use
 from codemods.analysis.values import (
@@ -34,7 +35,6 @@ from codemods.analysis.values import (
     Payload,
     Response,
     ResponseText,
-    Str,
     Super,
     Unknown,
     alternatives,

@@ -10,9 +10,10 @@ from codemods.analysis.environment import expanded
 from codemods.analysis.heap import DictValue, Entry, ListValue
 from codemods.analysis.paths import files_of
 from codemods.analysis.settings_files import is_environment
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.testing.files import decoded, holds_payload
 from codemods.analysis.trees import Items, Mapping, Scalar
-from codemods.analysis.values import NONE, Const, FileText, Lit, Str, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Const, FileText, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast

@@ -11,13 +11,13 @@ from codemods.analysis.dispatch import register, taken_by
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.options import is_option
+from codemods.analysis.strings import Str
 from codemods.analysis.values import (
     Bound,
     ClassValue,
     External,
     FunctionValue,
     ModuleValue,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

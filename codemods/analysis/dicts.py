@@ -1,21 +1,23 @@
-"""Dicts that other calls than ``dict`` make: of keys alone, and of several mappings."""
+"""Dicts that calls make: of keyword arguments, of pairs, of keys alone, of several mappings, with a factory."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.displays import spread
-from codemods.analysis.heap import Entry, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, ListValue, Source, Unfollowed
+from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import items_of
+from codemods.analysis.overlays import shallow
 from codemods.analysis.reads import put_unnamed
-from codemods.analysis.truth import constant
-from codemods.analysis.values import NONE
+from codemods.analysis.truth import bare_key, constant
+from codemods.analysis.values import NONE, Payload, TupleValue, alternatives
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Callable
 
-    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -48,7 +50,70 @@ def _chained(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     return made
 
 
+def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    first = arguments.positional[0] if arguments.positional else None
+    if (
+        first is not None
+        and not arguments.keywords
+        and all(isinstance(one, Payload) for one in alternatives(first.value))
+    ):
+        decoded = first.place is not None and is_decoded(run, first.place)
+        return first.value if decoded else shallow(run, first.value, frame.module.place(node))
+    made = run.new_dict(frame.module.place(node))
+    made.condition = run.condition
+    if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
+        spread(run, made, first.value, first.node, made.place, frame)
+    put_keywords(run, made, arguments)
+    for source in arguments.spreads:
+        made.sources.setdefault(source, Source("", fresh=False, container=made.place))
+    return made
+
+
+def _default_dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``defaultdict(factory, ...)``: what a key that is not there gives is made by calling the factory."""
+    rest = Arguments(
+        arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container
+    )
+    made = _dict(run, rest, node, frame)
+    factory = arguments.value(0)
+    if isinstance(made, DictValue) and factory is not None and factory != NONE:
+        made.factory = factory
+    return made
+
+
+def _pairs(made: DictValue, value: Value) -> bool:
+    """``dict([("a", 1), …])``."""
+    if not isinstance(value, (ListValue, TupleValue)):
+        return False
+    items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
+    for item in [one for option in items for one in alternatives(option)]:
+        key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
+        bare = bare_key(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
+        if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
+            made.put(
+                Entry(key, item.items[1], "derived", made.place, item.place, None, made.condition, key_is_literal=False)
+            )
+        elif bare is not None and isinstance(item, TupleValue):
+            made.put_keyed(bare, item.items[1])
+        elif isinstance(item, TupleValue) and len(item.items) == 2:
+            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item.items[1], item.items[0]))
+        elif item.items if isinstance(item, TupleValue) else True:
+            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
+    return True
+
+
 RULES: dict[str, Callable[..., Value]] = {
+    **dict.fromkeys(
+        (
+            "builtins.dict",
+            "collections.OrderedDict",
+            "collections.UserDict",
+            "pydantic_settings.SettingsConfigDict",
+            "pydantic.ConfigDict",
+        ),
+        _dict,
+    ),
+    "collections.defaultdict": _default_dict,
     "builtins.dict.fromkeys": _from_keys,
     "collections.ChainMap": _chained,
 }

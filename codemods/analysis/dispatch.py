@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import order
 from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.strings import Str
 from codemods.analysis.types import written_out
 from codemods.analysis.values import (
     NONE,
@@ -19,7 +20,6 @@ from codemods.analysis.values import (
     Method,
     Partial,
     Payload,
-    Str,
     TupleValue,
     alternatives,
     join,

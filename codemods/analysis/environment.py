@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.settings_files import is_sample
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.trees import Mapping, Scalar
 from codemods.analysis.truth import constant
-from codemods.analysis.values import NONE, Lit, Str, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast

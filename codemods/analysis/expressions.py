@@ -19,8 +19,10 @@ from codemods.analysis.heap import LARGEST, DictValue, ListValue
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
-from codemods.analysis.reads import contains, subscript
+from codemods.analysis.reads import contains
 from codemods.analysis.sequences import concatenated
+from codemods.analysis.strings import Embed, Lit, Str
+from codemods.analysis.subscripts import subscript
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared, told_apart
 from codemods.analysis.truth import compared, empty, holds_for_caller, is_integer, is_proof, truth_of
@@ -29,15 +31,12 @@ from codemods.analysis.values import (
     INTEGER,
     NONE,
     Const,
-    Embed,
     External,
     FilePath,
     FunctionValue,
-    Lit,
     Payload,
     Response,
     ResponseText,
-    Str,
     TupleValue,
     Unknown,
     View,

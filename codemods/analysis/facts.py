@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from codemods.analysis.asked_texts import AskedText
     from codemods.analysis.heap import DictValue, Entry, ListValue
+    from codemods.analysis.strings import Str
     from codemods.analysis.testing.claims import Claim
-    from codemods.analysis.values import Payload, Str, TupleValue, Unknown, Value
+    from codemods.analysis.values import Payload, TupleValue, Unknown, Value
     from codemods.model.places import Place
 
 

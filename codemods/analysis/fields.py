@@ -11,7 +11,8 @@ from codemods.analysis.attributes import attribute
 from codemods.analysis.facts import Context, Form
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.reads import read
-from codemods.analysis.values import Payload, Str, TupleValue, Unknown, alternatives, join
+from codemods.analysis.strings import Str
+from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast

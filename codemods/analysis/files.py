@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import FilePath, Lit, ResponseText, Serialized, Str, Unknown, alternatives, join
+from codemods.analysis.strings import Lit, Str
+from codemods.analysis.values import FilePath, ResponseText, Serialized, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments

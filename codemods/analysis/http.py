@@ -13,18 +13,16 @@ from codemods.analysis.facts import Decode, Request
 from codemods.analysis.heap import DictValue, Instance, ListValue, dominates
 from codemods.analysis.hooks import call_hooks
 from codemods.analysis.protocols import special
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.telling import telling
 from codemods.analysis.values import (
     NONE,
     Client,
-    Hole,
-    Lit,
     Payload,
     Prepared,
     Response,
     ResponseText,
     Serialized,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.configuration import put
 from codemods.analysis.heap import DictValue
-from codemods.analysis.values import Lit, Str
+from codemods.analysis.strings import Lit, Str
 
 if TYPE_CHECKING:
     from codemods.analysis.values import Value

@@ -11,6 +11,7 @@ from codemods.analysis.failures import failed, without_result
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.truth import without_falsy, without_none
@@ -18,12 +19,10 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
     Const,
-    Lit,
     OneOf,
     Payload,
     Response,
     ResponseText,
-    Str,
     TupleValue,
     Unknown,
     View,

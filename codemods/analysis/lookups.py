@@ -12,19 +12,9 @@ from codemods.analysis.heap import DictValue, ListValue, Lookup, Settings
 from codemods.analysis.ini_text import sections_in
 from codemods.analysis.iteration import named
 from codemods.analysis.paths import files_of
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.truth import constant
-from codemods.analysis.values import (
-    NONE,
-    FileText,
-    Lit,
-    Method,
-    Str,
-    TupleValue,
-    Unknown,
-    alternatives,
-    join,
-    plain,
-)
+from codemods.analysis.values import NONE, FileText, Method, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
     import ast

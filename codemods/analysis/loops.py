@@ -10,8 +10,9 @@ from codemods.analysis.expressions import evaluate
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
+from codemods.analysis.strings import Str
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import Bound, EnumMember, FunctionValue, Partial, Str, Unknown, View, alternatives, join
+from codemods.analysis.values import Bound, EnumMember, FunctionValue, Partial, Unknown, View, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -21,6 +21,7 @@ from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.prepared import call_prepared
 from codemods.analysis.records import replaced
 from codemods.analysis.schemas import DUMPING, dumped_by_schema
+from codemods.analysis.strings import Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.registering import mounted
 from codemods.analysis.uses import note_use
@@ -40,7 +41,6 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
-    Str,
     Super,
     TupleValue,
     Unknown,

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from codemods.analysis.origins import pieces
-from codemods.analysis.values import Lit
+from codemods.analysis.strings import Lit
 from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:

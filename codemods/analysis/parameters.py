@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, put_keywords
 from codemods.analysis.heap import DictValue, Instance, Unfollowed
+from codemods.analysis.strings import Str
 from codemods.analysis.values import (
     UNREAD_CALLER,
     Bound,
@@ -15,7 +16,6 @@ from codemods.analysis.values import (
     Client,
     FunctionValue,
     Partial,
-    Str,
     TupleValue,
     Unknown,
     join,

@@ -10,6 +10,7 @@ from codemods.analysis import text
 from codemods.analysis.calls import pass_on
 from codemods.analysis.files import call_path as kept_by_path
 from codemods.analysis.heap import ListValue
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.testing.files import missing
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (
@@ -18,9 +19,7 @@ from codemods.analysis.values import (
     External,
     FilePath,
     FileText,
-    Hole,
     ModuleValue,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.facts import Context, Form, Read, ReadSite
 from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.strings import Str
 from codemods.analysis.truth import compared, constant
-from codemods.analysis.values import Payload, Str, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemods.analysis.settings import SETTINGS
+from codemods.analysis.strings import Hole, Lit
 from codemods.analysis.text import pieces_of
-from codemods.analysis.values import NONE, External, Hole, Lit, ModuleValue, Unknown, alternatives, join
+from codemods.analysis.values import NONE, External, ModuleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast

@@ -10,8 +10,9 @@ from codemods.analysis.classes import external_bases, fields
 from codemods.analysis.containers import record_of
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
+from codemods.analysis.strings import Str
 from codemods.analysis.truth import constant
-from codemods.analysis.values import NONE, ClassValue, External, Str, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import NONE, ClassValue, External, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,20 +15,10 @@ from codemods.analysis.files import keep, kept
 from codemods.analysis.heap import DictValue, Instance
 from codemods.analysis.http import decode
 from codemods.analysis.shown import note_shown
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import (
-    NONE,
-    FileText,
-    Hole,
-    Response,
-    ResponseText,
-    Serialized,
-    Str,
-    Unknown,
-    alternatives,
-    join,
-)
+from codemods.analysis.values import NONE, FileText, Response, ResponseText, Serialized, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast

@@ -19,10 +19,11 @@ from codemods.analysis.patterns import match_cases
 from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
+from codemods.analysis.strings import Embed
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import holds_for_caller, is_proof, truth_of
 from codemods.analysis.uses import note_boolean
-from codemods.analysis.values import NONE, ClassValue, Embed, Payload, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import NONE, ClassValue, Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
-from codemods.analysis.arguments import Arguments, put_keywords
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.collecting import RULES as COLLECTING
@@ -21,7 +21,6 @@ from codemods.analysis.copies import RULES as COPIES
 from codemods.analysis.decorating import RULES as DECORATING
 from codemods.analysis.decorating import handed_through
 from codemods.analysis.dicts import RULES as DICTS
-from codemods.analysis.displays import spread
 from codemods.analysis.dumping import RULES as DUMPING
 from codemods.analysis.environment import RULES as ENVIRONMENT
 from codemods.analysis.environment import looked_up
@@ -29,13 +28,12 @@ from codemods.analysis.facts import Use
 from codemods.analysis.files import OPENERS, open_file
 from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Source, Unfollowed
-from codemods.analysis.http import is_decoded, send
+from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.http import send
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.options import RULES as OPTIONS
-from codemods.analysis.overlays import shallow
 from codemods.analysis.paths import RULES as PATHS
 from codemods.analysis.plugins import RULES as PLUGINS
 from codemods.analysis.protocols import as_text
@@ -43,11 +41,12 @@ from codemods.analysis.records import RULES as RECORDS
 from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.shown import note_shown
 from codemods.analysis.signatures import RULES as SIGNATURES
+from codemods.analysis.strings import Str
 from codemods.analysis.testing import registering
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
 from codemods.analysis.testing.rules import RULES as TESTING
-from codemods.analysis.truth import bare_key, constant
+from codemods.analysis.truth import constant
 from codemods.analysis.urls import RULES as URLS
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
@@ -61,7 +60,6 @@ from codemods.analysis.values import (
     Payload,
     ResponseText,
     Serialized,
-    Str,
     TupleValue,
     Unknown,
     alternatives,
@@ -213,58 +211,6 @@ def _bool(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return Unknown("a test")
 
 
-def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    first = arguments.positional[0] if arguments.positional else None
-    if (
-        first is not None
-        and not arguments.keywords
-        and all(isinstance(one, Payload) for one in alternatives(first.value))
-    ):
-        decoded = first.place is not None and is_decoded(run, first.place)
-        return first.value if decoded else shallow(run, first.value, frame.module.place(node))
-    made = run.new_dict(frame.module.place(node))
-    made.condition = run.condition
-    if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
-        spread(run, made, first.value, first.node, made.place, frame)
-    put_keywords(run, made, arguments)
-    for source in arguments.spreads:
-        made.sources.setdefault(source, Source("", fresh=False, container=made.place))
-    return made
-
-
-def _default_dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``defaultdict(factory, ...)``: what a key that is not there gives is made by calling the factory."""
-    rest = Arguments(
-        arguments.positional[1:], arguments.keywords, arguments.more, arguments.spreads, arguments.container
-    )
-    made = _dict(run, rest, node, frame)
-    factory = arguments.value(0)
-    if isinstance(made, DictValue) and factory is not None and factory != NONE:
-        made.factory = factory
-    return made
-
-
-def _pairs(made: DictValue, value: Value) -> bool:
-    """``dict([("a", 1), …])``."""
-    if not isinstance(value, (ListValue, TupleValue)):
-        return False
-    items = list(value.values()) if isinstance(value, ListValue) else list(value.items)
-    for item in [one for option in items for one in alternatives(option)]:
-        key = constant(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
-        bare = bare_key(item.items[0]) if isinstance(item, TupleValue) and len(item.items) == 2 else None
-        if isinstance(key, str) and isinstance(item, TupleValue) and item.place is not None:
-            made.put(
-                Entry(key, item.items[1], "derived", made.place, item.place, None, made.condition, key_is_literal=False)
-            )
-        elif bare is not None and isinstance(item, TupleValue):
-            made.put_keyed(bare, item.items[1])
-        elif isinstance(item, TupleValue) and len(item.items) == 2:
-            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item.items[1], item.items[0]))
-        elif item.items if isinstance(item, TupleValue) else True:
-            made.leave(Unfollowed(made.place, "made of pairs that were not followed", item))
-    return True
-
-
 def _getattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis.attributes import attribute
 
@@ -396,12 +342,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.float": lambda run, arguments, node, frame: Unknown("a number"),
     "builtins.bool": _bool,
     "builtins.round": lambda run, arguments, node, frame: INTEGER,
-    "builtins.dict": _dict,
-    "collections.OrderedDict": _dict,
-    "collections.UserDict": _dict,
-    "collections.defaultdict": _default_dict,
-    "pydantic_settings.SettingsConfigDict": _dict,
-    "pydantic.ConfigDict": _dict,
     "types.MappingProxyType": _same,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit, Payload, Str, Unknown, alternatives
+from codemods.analysis.strings import Lit, Str
+from codemods.analysis.values import Payload, Unknown, alternatives
 
 if TYPE_CHECKING:
-    from codemods.analysis.values import Hole, Value
+    from codemods.analysis.strings import Hole
+    from codemods.analysis.values import Value
 
 
 def telling(url: Value) -> object:

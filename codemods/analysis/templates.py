@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.uses import note_passed
-from codemods.analysis.values import Lit, Str, Unknown, alternatives
+from codemods.analysis.values import Unknown, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

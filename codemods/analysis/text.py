@@ -9,17 +9,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue
+from codemods.analysis.strings import Embed, Hole, Lit, Str
 from codemods.analysis.values import (
     ALTERNATIVES,
     NONE,
     Const,
-    Embed,
     EnumMember,
     FilePath,
-    Hole,
-    Lit,
     Serialized,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

@@ -15,9 +15,10 @@ from codemods.analysis.files import call_path
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.purity import is_droppable
+from codemods.analysis.strings import Embed, Hole, Lit, Str
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_ints, note_use
-from codemods.analysis.values import Const, Embed, Hole, Lit, Str, TupleValue, Unknown, alternatives, plain
+from codemods.analysis.values import Const, TupleValue, Unknown, alternatives, plain
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.strings import Str
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -17,7 +18,6 @@ from codemods.analysis.values import (
     FunctionValue,
     Payload,
     Response,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

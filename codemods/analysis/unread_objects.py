@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Str, Unknown, alternatives, join
+from codemods.analysis.strings import Str
+from codemods.analysis.values import Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter

@@ -8,19 +8,9 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.heap import ListValue
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.truth import constant
-from codemods.analysis.values import (
-    NONE,
-    Hole,
-    Lit,
-    Serialized,
-    Str,
-    TupleValue,
-    Unknown,
-    alternatives,
-    join,
-    plain,
-)
+from codemods.analysis.values import NONE, Serialized, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
     import ast

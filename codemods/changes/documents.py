@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit
+from codemods.analysis.strings import Lit
 from codemods.changes.commands import echoed, read_by_programs, unread_body
 from codemods.changes.elsewhere import FORMS, open_hosts, paths_told, relative_paths, split_urls, told
 from codemods.changes.mentions import found_in

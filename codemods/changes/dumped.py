@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue
-from codemods.analysis.values import TEXT, Str, alternatives
 from codemods.changes.changeable import edits_of, follows, problem_of, step_of, where
 from codemods.changes.dumps import dumps
 from codemods.changes.partial import shows_version
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.repath import into_mapping
 from codemods.changes.wording import about_keys, message
+from codemods.changes.wrap_value import is_text
 from codemods.model.edits import WrapValues
 from codemods.rulepack.pack import Verb
 
@@ -79,7 +79,7 @@ def _changed(scene: Scene, dump: Dump, named: set[tuple[Place, int]]) -> Iterato
         text = about_keys(one.rule, one.change, tuple(map(repr, step.keys)), one.match.operation.id)
         edits = edits_of(scene, dump, found, one, by_statements=by_statements)
         chosen = isinstance(step, WrapValues) and step.nullable
-        telling = all(_is_text(entry.value) for entry in one.entries)
+        telling = all(is_text(entry.value) for entry in one.entries)
         yield (
             one.change,
             Proposal(
@@ -91,10 +91,6 @@ def _changed(scene: Scene, dump: Dump, named: set[tuple[Place, int]]) -> Iterato
         )
         if one.change.verb is Verb.MOVE:
             yield from _reads(scene, dump, one)
-
-
-def _is_text(value: object) -> bool:
-    return all(isinstance(one, Str) or one == TEXT for one in alternatives(value))  # type: ignore[arg-type]
 
 
 def _reads(scene: Scene, dump: Dump, wanted: Wanted) -> Iterator[tuple[Change, Proposal]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Lit, Str
+from codemods.analysis.strings import Lit, Str
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
 from codemods.changes.written_body import found_in

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import NONE, Payload, Str, alternatives
+from codemods.analysis.strings import Str
+from codemods.analysis.values import NONE, Payload, alternatives
 from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish

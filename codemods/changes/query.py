@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.text import pieces_of
-from codemods.analysis.values import Const, Hole, Lit, Serialized, Str, TupleValue, Unknown, alternatives
+from codemods.analysis.values import Const, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, orphaned, removal
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.query_pairs import in_pairs, pair_of
@@ -19,7 +20,8 @@ from codemods.model.places import Place, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.values import Embed, Value
+    from codemods.analysis.strings import Embed
+    from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.model.edits import Edit

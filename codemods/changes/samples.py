@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import NONE, Const, Serialized, Str, TupleValue, alternatives
+from codemods.analysis.strings import Str
+from codemods.analysis.values import NONE, Const, Serialized, TupleValue, alternatives
 from codemods.changes import move_key
 from codemods.changes.entries import WRITTEN_OUT, hindrance, taken_out
 from codemods.changes.proposal import Proposal, Wish

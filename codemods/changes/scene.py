@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Context, Sample, Use
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.strings import Lit
 from codemods.analysis.testing.rehearsal import is_test
-from codemods.analysis.values import Lit, TupleValue
+from codemods.analysis.values import TupleValue
 from codemods.changes.payloads import entries_in, payloads_in
 from codemods.match import normal
 from codemods.rulepack.pack import Location

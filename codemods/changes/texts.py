@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Hole, Lit
+from codemods.analysis.strings import Hole, Lit
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message, not_followed
 from codemods.match import Url, base_of, is_host_of, path_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import External, Hole, Unknown
+from codemods.analysis.strings import Hole
+from codemods.analysis.values import External, Unknown
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.version_tests import Followed, tests
 from codemods.changes.wording import message, not_followed

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Hole, Lit, Str, Unknown, alternatives
+from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.values import Unknown, alternatives
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
 from codemods.match.url import Url

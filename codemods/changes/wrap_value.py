@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import ListValue
-from codemods.analysis.values import NONE, TEXT, Str, TupleValue, Unknown, alternatives
+from codemods.analysis.strings import Str
+from codemods.analysis.values import NONE, TEXT, TupleValue, Unknown, alternatives
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
@@ -36,7 +37,7 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 continue
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys and scene.is_open(entry):
-                    telling = _is_text(entry.value)
+                    telling = is_text(entry.value)
                     wrapped = _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
                     yield from (replace(one, telling=telling) for one in wrapped)
             yield from open_parts(scene, rule, change, match, found)
@@ -114,7 +115,7 @@ def _is_none(scene: Scene, place: Place) -> bool:
     return module is not None and module.source(place) == "None"
 
 
-def _is_text(value: Value) -> bool:
+def is_text(value: Value) -> bool:
     """Whether the value is a text whatever happens, which only the source version takes."""
     return all(isinstance(one, Str) or one == TEXT for one in alternatives(value))
 
@@ -137,7 +138,7 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         if written.value_place is not None and _is_none(scene, written.value_place):
             yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, NO_NONE, key=written.key)
             continue
-        telling = _is_text(written.value)
+        telling = is_text(written.value)
         others = scene.other_keys(written.place, change.keys)
         if others:
             reason = f"the same code also sets {', '.join(map(repr, others))}"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.heap import DictValue
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.truth import constant
-from codemods.analysis.values import NONE, External, Lit, Serialized, Str, Unknown, alternatives
+from codemods.analysis.values import NONE, External, Serialized, Unknown, alternatives
 from codemods.match.url import HOLE, Url
 from codemods.model.findings import Confidence
 from codemods.rulepack.index import OperationIndex

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Hole, Lit, Str, Unknown
+from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.values import Unknown
 from codemods.kinds.placeholders import PLACEHOLDER, named
 
 if TYPE_CHECKING:

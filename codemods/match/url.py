@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Hole, Lit
+from codemods.analysis.strings import Hole, Lit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.values import Str
+    from codemods.analysis.strings import Str
 
 HOLE = "\x00"
 _SHAPE = re.compile(r"(?P<scheme>https?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?", re.DOTALL)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Pair, Request
 from codemods.analysis.heap import DictValue, Entry, ListValue
-from codemods.analysis.values import NONE, Const, Hole, Lit, Str, TupleValue, Unknown
+from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.values import NONE, Const, TupleValue, Unknown
 from codemods.kinds.escapes import unescaped
 from codemods.kinds.json import NotJson, parse_whole
 from codemods.kinds.placeholders import masked, named, runs_command

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.text import pieces_of
 from codemods.analysis.truth import constant
-from codemods.analysis.values import Hole, Lit, Payload, Str, Unknown, alternatives
+from codemods.analysis.values import Payload, Unknown, alternatives
 from codemods.match import Url
 from codemods.match.url import HOLE
 from codemods.run.chains import shown

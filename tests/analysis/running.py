@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
 from codemods.analysis.project import Project
+from codemods.analysis.strings import Hole
 from codemods.analysis.text import pieces_of
-from codemods.analysis.values import Hole
 from codemods.libraries import LIBRARIES
 
 if TYPE_CHECKING:

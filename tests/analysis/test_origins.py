@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from codemods.analysis.module import parse
 from codemods.analysis.origins import pieces
-from codemods.analysis.values import Lit
+from codemods.analysis.strings import Lit
 
 
 def characters(source: str) -> list[tuple[str, str]]:

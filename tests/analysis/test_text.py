@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from analysis.running import HOLE, shown
 from codemods.analysis import text
 from codemods.analysis.heap import DictValue, Entry
-from codemods.analysis.values import ALTERNATIVES, Const, Hole, Lit, OneOf, Str, TupleValue, Unknown, join, plain
+from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.values import ALTERNATIVES, Const, OneOf, TupleValue, Unknown, join, plain
 from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.running import analysed, url_of
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.text import pieces_of
 from codemods.analysis.urls import PARSED, RULES, SPLIT, split_attribute, unsplit
-from codemods.analysis.values import Lit, Str, TupleValue, plain
+from codemods.analysis.values import TupleValue, plain
 
 if TYPE_CHECKING:
     from codemods.analysis.values import Value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.analysis.values import Hole, Lit, Str, Unknown
+from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.values import Unknown
 from codemods.match import Url
 
 GAP = Hole(Unknown("somewhere"))

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis import text
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.mocks import call_mock_method, part
@@ -17,10 +18,8 @@ from codemods.analysis.values import (
     INTEGER,
     NONE,
     External,
-    Hole,
     Method,
     Serialized,
-    Str,
     TupleValue,
     Unknown,
     alternatives,

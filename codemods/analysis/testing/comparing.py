@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import FileSample, Request
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.http import snapshot
+from codemods.analysis.strings import Lit, Str
 from codemods.analysis.testing.history import may_be_same
 from codemods.analysis.testing.samples import note_sample
-from codemods.analysis.values import Lit, Payload, Serialized, Str, TupleValue, alternatives
+from codemods.analysis.values import Payload, Serialized, TupleValue, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

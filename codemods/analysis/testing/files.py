@@ -6,9 +6,10 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Request
+from codemods.analysis.strings import Lit
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.text import pieces_of
-from codemods.analysis.values import REPOSITORY, FilePath, FileText, Lit, Payload, located, plain
+from codemods.analysis.values import REPOSITORY, FilePath, FileText, Payload, located, plain
 from codemods.libraries.generic import LIBRARY
 
 if TYPE_CHECKING:

@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.heap import ListValue
+from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Double
 from codemods.analysis.testing.files import data_folder
 from codemods.analysis.testing.patching import MOCKER, MONKEYPATCH, decorated
 from codemods.analysis.testing.registering import make_double
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.truth import constant
-from codemods.analysis.values import (
-    NONE,
-    External,
-    FunctionValue,
-    Payload,
-    Str,
-    TupleValue,
-    alternatives,
-    join,
-)
+from codemods.analysis.values import NONE, External, FunctionValue, Payload, TupleValue, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemods.analysis.strings import Lit
 from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.text import pieces_of
 from codemods.analysis.truth import constant
-from codemods.analysis.values import Lit, alternatives
+from codemods.analysis.values import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.testing.doubles import Regex
 from codemods.analysis.text import pieces_of
-from codemods.analysis.values import NONE, Hole, Lit, Str, Unknown, join
+from codemods.analysis.values import NONE, Unknown, join
 
 if TYPE_CHECKING:
     import ast

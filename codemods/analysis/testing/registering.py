@@ -11,21 +11,11 @@ from codemods.analysis.classes import find
 from codemods.analysis.facts import Request
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import note_request
+from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.samples import note_sample, payloads_of, resulting
-from codemods.analysis.values import (
-    NONE,
-    Bound,
-    External,
-    Response,
-    Str,
-    TupleValue,
-    Unknown,
-    alternatives,
-    join,
-    plain,
-)
+from codemods.analysis.values import NONE, Bound, External, Response, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
     import ast

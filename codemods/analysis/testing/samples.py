@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.facts import FileSample, Sample
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Answer, Mock
 from codemods.analysis.testing.files import decoded
 from codemods.analysis.values import (
@@ -20,7 +21,6 @@ from codemods.analysis.values import (
     Response,
     ResponseText,
     Serialized,
-    Str,
     TupleValue,
     alternatives,
 )
