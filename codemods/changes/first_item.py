@@ -24,15 +24,16 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for reading in readings(scene, rule, change):
         text = message(rule, change, reading.site.key, reading.match.operation.id)
         telling = reading.is_taken_for(scene, Context.AS_TEXT, Context.FIRST)
-        wrapped = reading.problem == SET_HERE and reading.payload.request in scene.sent_back
-        if reading.problem and not wrapped and reading.site.form is not Form.IN:
+        problem = reading.hindrance(telling=telling)
+        wrapped = problem == SET_HERE and reading.payload.request in scene.sent_back
+        if problem and not wrapped and reading.site.form is not Form.IN:
             yield Proposal(
                 rule,
                 reading.match,
                 reading.site.place,
                 Wish.ANNOTATE,
                 text,
-                reading.problem,
+                problem,
                 key=reading.site.key,
                 telling=telling,
             )

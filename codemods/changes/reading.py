@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SET_HERE = "the key is also set in the client's own code"
 MADE_HERE = "the same code also reads a mapping that is made here"
+OF_BOTH = "the same code also reads a response of the target version"
 SHARED = "the inner mapping would be shared with the mapping that was copied"
 _ALIKE = frozenset({Verb.MOVE, Verb.FIRST})
 """Verbs that rewrite a read of each of their keys in the same way."""
@@ -44,6 +45,11 @@ class Reading:
         """Whether the code takes the value for ``kind``, here, or where it goes and nothing takes it for ``other``."""
         elsewhere = scene.taken_for[Payload(self.payload.request, (*self.payload.path, self.site.key))]
         return kind in self.site.context or (kind in elsewhere and other not in elsewhere)
+
+    def hindrance(self, *, telling: bool) -> str:
+        """The problem, but for a response of the target version where the code is ``telling``: what can only be of the
+        source version does not work with either."""
+        return "" if telling and self.problem == OF_BOTH else self.problem
 
 
 def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
@@ -93,7 +99,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
         if not all(one.operation.id in rule.operations for one in matches):
             return "the same code also reads the response of another operation"
         if any(scene.is_target(one) is not scene.is_target(match) for one in matches) and change.verb in TYPES:
-            return "the same code also reads a response of the target version"
+            return OF_BOTH
     if any(entry.item not in scene.sample_items for entry in read.entries):
         return MADE_HERE
     if read.overlaid:

@@ -55,8 +55,8 @@ def convert(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 key=site.key,
                 telling=telling,
             )
-        elif reading.problem and not _already_of_type(reading):
-            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reading.problem, key=site.key, telling=telling)
+        elif (problem := reading.hindrance(telling=telling)) and not _already_of_type(reading):
+            yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, problem, key=site.key, telling=telling)
         else:
             yield replace(_converted(rule, change, match, site, text), telling=telling)
 

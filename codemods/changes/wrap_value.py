@@ -48,7 +48,7 @@ def _wrapped(
     scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, *, filtered: bool
 ) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
-    made = scene.facts.entries.get(entry.item, [entry])
+    made = [one for one in scene.facts.entries.get(entry.item, [entry]) if one.key == entry.key]
     values = [value for one in (entry, *made) for value in alternatives(one.value)]
     listed = [one for one in values if isinstance(one, (ListValue, TupleValue))]
     if listed and all(one in listed or (filtered and one == NONE) for one in values):

@@ -287,3 +287,13 @@ def test_keys_stored_in_a_part_that_is_laid_over_others_are_left() -> None:
     assert 'opts["export_format"] = "csv"' in changed
     assert 'body = {"files": [], "region": "US"}' in changed  # in part, the body would be valid nowhere
     assert len(notes(changed)) == 2
+
+
+def test_a_comprehension_that_wraps_is_done_also_beside_what_is_left() -> None:
+    classes = "@dataclass\nclass Unit:\n    external_id: str\n    name: str\n"
+    sent = f'requests.post("{API}/dataset/businessunits", json={{"region": "US", "units": [asdict(one) for one in units]}})'
+    text = f'{HEAD}{classes}\n\ndef send(units):\n    {sent}\n    return requests.get("{API}/task/1").json()["label"]\n\n\nsend([Unit("1", read())])\n'
+    changed = migrated(text)
+    assert "[value] if key in" in changed or "key: [value]" in changed
+    assert "TODO" in changed
+    assert migrated(changed) == changed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from run.migrating import MARKER, migrated
 
-from changes.clients import FOREIGN, assert_marked, findings, in_v2, reading, sending
+from changes.clients import FOREIGN, assert_marked, assert_read, findings, in_v2, reading, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +35,16 @@ def test_a_read_of_several_things_says_so(tmp_path: Path, lines: str, reason: st
 
 
 def test_a_read_of_both_versions_says_so(tmp_path: Path) -> None:
-    lines = "new = requests.get('https://api-us.flexicapture.com/v2/task/7').json()\nprint([x['number'] + 1 for x in (t, new)])"
+    lines = (
+        "new = requests.get('https://api-us.flexicapture.com/v2/task/7').json()\nreturn [x['number'] for x in (t, new)]"
+    )
     (finding,) = findings(tmp_path, reading(lines), "task-number-text")
     assert finding.reason == "the same code also reads a response of the target version"
+
+
+def test_a_read_of_both_versions_that_needs_the_old_one_is_rewritten() -> None:
+    lines = "new = requests.get('https://api-us.flexicapture.com/v2/task/7').json()\nprint([x['number'] + 1 for x in (t, new)])"
+    assert_read(lines, lines.replace("x['number']", "int(x['number'])"))
 
 
 @pytest.mark.parametrize(
