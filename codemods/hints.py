@@ -18,8 +18,9 @@ class WrapperHint:
     """A function of the client that sends a request. ``call`` is its dotted name.
 
     ``method`` is a fixed method, ``method_argument`` the parameter that holds it; the other ``…_argument`` name the
-    parameters that hold the URL or path, the query, the body. ``returns`` is ``payload`` (the decoded body) or
-    ``response``.
+    parameters that hold the URL or path, the query, the body. ``parameters`` are the names of the positional ones in
+    their order, without ``self``, for a function that is not in the repository. ``returns`` is ``payload`` (the decoded
+    body) or ``response``.
     """
 
     call: str
@@ -29,6 +30,7 @@ class WrapperHint:
     query_argument: str | None = None
     body_argument: str | None = None
     returns: str = "payload"
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Problem:
 
 RETURNS = ("payload", "response")
 _WRAPPER_KEYS = ("call", "url-argument", "method", "method-argument", "query-argument", "body-argument", "returns")
+_PARAMETERS = "parameters"
 _PAYLOAD_KEYS = ("name", "operation")
 _WRAPPER_EXAMPLE = (
     '[[tool.flexicapture-codemods.wrappers]] call = "shop.client.send", url-argument = "path", method-argument = "verb"'
@@ -64,20 +67,25 @@ _PAYLOAD_EXAMPLE = '[[tool.flexicapture-codemods.payloads]] name = "shop.models.
 def wrapper_hints(key: str, value: object, problems: list[Problem]) -> tuple[WrapperHint, ...]:
     """The hints of an array of tables; what is wrong goes to ``problems``."""
     made = []
-    for table in _of_strings(key, value, _WRAPPER_KEYS, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
+    known = (*_WRAPPER_KEYS, _PARAMETERS)
+    for table in tables(key, value, known, ("call", "url-argument"), _WRAPPER_EXAMPLE, problems):
+        parameters = strings(f"{key}.{_PARAMETERS}", table.pop(_PARAMETERS, []), problems)
+        if not _are_strings(key, table, _WRAPPER_EXAMPLE, problems):
+            continue
         if ("method" in table) == ("method-argument" in table):
             problems.append(Problem(key, f"{key}: give either method or method-argument", _WRAPPER_EXAMPLE))
         if table.get("returns", RETURNS[0]) not in RETURNS:
             hint = suggestion(table["returns"], RETURNS)
             problems.append(Problem(key, f"{key}: returns must be one of {', '.join(RETURNS)}", hint))
-        made.append(WrapperHint(**{name.replace("-", "_"): text for name, text in table.items()}))
+        texts = {name.replace("-", "_"): text for name, text in table.items()}
+        made.append(WrapperHint(**texts, parameters=parameters))
     return tuple(made)
 
 
 def payload_hints(key: str, value: object, problems: list[Problem]) -> tuple[PayloadHint, ...]:
     """The hints of an array of tables; what is wrong goes to ``problems``."""
-    found = _of_strings(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems)
-    return tuple(PayloadHint(**table) for table in found)
+    found = tables(key, value, _PAYLOAD_KEYS, ("name", "operation"), _PAYLOAD_EXAMPLE, problems)
+    return tuple(PayloadHint(**table) for table in found if _are_strings(key, table, _PAYLOAD_EXAMPLE, problems))
 
 
 def strings(key: str, value: object, problems: list[Problem]) -> tuple[str, ...]:
@@ -124,16 +132,12 @@ def tables(
         problems += found
 
 
-def _of_strings(
-    key: str, value: object, known: tuple[str, ...], needed: tuple[str, ...], example: str, problems: list[Problem]
-) -> Iterable[dict[str, str]]:
-    """The tables of an array that are right in keys and have only strings."""
-    for table in tables(key, value, known, needed, example, problems):
-        found = [
-            Problem(key, f"{key}: {name} must be a string", example)
-            for name, each in table.items()
-            if not isinstance(each, str)
-        ]
-        if not found:
-            yield table
-        problems += found
+def _are_strings(key: str, table: Mapping[str, object], example: str, problems: list[Problem]) -> bool:
+    """Whether a table has only strings; what is none goes to ``problems``."""
+    found = [
+        Problem(key, f"{key}: {name} must be a string", example)
+        for name, each in table.items()
+        if not isinstance(each, str)
+    ]
+    problems += found
+    return not found

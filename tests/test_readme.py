@@ -39,7 +39,9 @@ def test_its_configuration_is_read_without_complaint(tmp_path) -> None:
     (block,) = re.findall(r"```toml\n(.+?)```", TEXT, re.DOTALL)
     (tmp_path / "pyproject.toml").write_text(block, encoding="utf-8")
     settings = load_settings(tmp_path)
-    assert settings.wrappers == (WrapperHint("shop.http.send", "path", None, "verb", None, "payload"),)
+    assert settings.wrappers == (
+        WrapperHint("shop.http.send", "path", None, "verb", None, "payload", parameters=("verb", "path", "payload")),
+    )
     assert settings.payloads == (PayloadHint("shop.models.task_from.raw", "task.get"),)
     keys = tomllib.loads(block)["tool"]["flexicapture-codemods"].keys() | {"select", "file", "lines"}
     assert {key.replace("-", "_") for key in keys} == set(Settings.__dataclass_fields__)

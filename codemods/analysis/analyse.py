@@ -12,6 +12,7 @@ from codemods.analysis.entering import run_modules
 from codemods.analysis.facts import Use
 from codemods.analysis.interpreter import Interpreter
 from codemods.analysis.testing.rehearsal import is_test
+from codemods.analysis.user_word import UserWord
 from codemods.analysis.values import alternatives
 from codemods.watching import unwatched
 
@@ -50,7 +51,7 @@ def analyse(
     read = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
     modules = [module for module in read if not is_test(module.path)]
     tests = [module for module in read if is_test(module.path)]
-    before = Interpreter(project, catalog, wrappers, payloads, asked=asked)
+    before = Interpreter(project, catalog, UserWord(wrappers, payloads), asked=asked)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, RECURSION))
     try:
@@ -76,7 +77,7 @@ def _round(
     before: Interpreter,
     watch: Callable[[int, int], None],
 ) -> Interpreter:
-    run = Interpreter(project, catalog, before.wrappers, before.payloads, asked=before.asked)
+    run = Interpreter(project, catalog, before.word.again(), asked=before.asked)
     run.before = {path: frame.names for path, frame in before.frames.items()}
     run.last_sent, run.last_files = before.sent, before.files
     run.last_put = before.put

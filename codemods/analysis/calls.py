@@ -122,11 +122,12 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         methods,
         stdlib,
     )
+    from codemods.analysis.declared import declared_call
     from codemods.analysis.testing.answering import stand_in
     from codemods.analysis.testing.comparing import is_assertion, note_asserted
 
-    if run.wrappers:
-        declared = _declared(run, callee, arguments, node, frame)
+    if run.word.wrappers:
+        declared = declared_call(run, callee, arguments, node, frame)
         if declared is not None:
             return declared
     if run.rehearsal is not None:
@@ -207,23 +208,6 @@ def _reached(callee: Unknown, arguments: Arguments, *, optional: bool) -> Unknow
     return replace(callee.part(*(one for one in given if isinstance(one, str))), optional=optional)
 
 
-def _declared(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
-    from codemods.analysis.declared import call_wrapper, qualified, wrapper_of
-
-    function = callee.function if isinstance(callee, Bound) else callee
-    name = (
-        qualified(function)
-        if isinstance(function, FunctionValue)
-        else function.name
-        if isinstance(function, External)
-        else ""
-    )
-    hint = wrapper_of(run, name) if name else None
-    if hint is None:
-        return None
-    return call_wrapper(run, hint, function if isinstance(function, FunctionValue) else None, arguments, node, frame)
-
-
 def _completed(fixed: Arguments, given: Arguments) -> Arguments:
     return Arguments(
         [*fixed.positional, *given.positional],
@@ -244,6 +228,8 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
             note_passed(run, argument.node, argument.value, frame, callee)
             for one in alternatives(argument.value):
                 if isinstance(one, Str):
+                    if run.word.passage is not None:
+                        run.word.passage.texts.append(one)
                     run.facts.texts.setdefault((frame.module.place(argument.node), callee), one)
     for node, value in arguments.more:
         if isinstance(node, ast.Starred):

@@ -21,6 +21,7 @@ from codemods.analysis.classes import (
 )
 from codemods.analysis.command_context import CONTEXTS
 from codemods.analysis.containers import hold, made_by, seen
+from codemods.analysis.dotted_names import hinted_class
 from codemods.analysis.environment import is_blank
 from codemods.analysis.facts import REST, Filling, Kind, Use
 from codemods.analysis.filling import BY_NAME, converted, declares, filled, spread_into
@@ -182,7 +183,8 @@ def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, node: as
             made.store(name, join(outside), run.condition)
         else:
             reason = f"the field {name!r} of {made.cls.name} is not given"
-            made.store(name, Unknown(reason, (made.cls.name, name), place), run.condition)
+            given_by = hinted_class(run, statement.annotation, made.cls.frame)
+            made.store(name, Unknown(reason, (made.cls.name, name), place, given_by=given_by), run.condition)
     hook = find(made.cls, "__post_init__")
     if hook is not None and isinstance(hook[0], FunctionValue):
         invoke(

@@ -11,6 +11,7 @@ from codemods.analysis.classes import order
 from codemods.analysis.facts import Facts
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace
+from codemods.analysis.user_word import UserWord
 from codemods.analysis.values import ClassValue, External, ModuleValue, Unknown, located
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from codemods.analysis.project import Project
     from codemods.analysis.testing.rehearsal import Rehearsal
     from codemods.analysis.values import Client, FunctionValue, Value
-    from codemods.hints import PayloadHint, WrapperHint
     from codemods.libraries.shape import CallShape
     from codemods.model.places import Place
 
@@ -59,8 +59,7 @@ class Interpreter:
 
     project: Project
     catalog: Catalog
-    wrappers: tuple[WrapperHint, ...] = ()
-    payloads: tuple[PayloadHint, ...] = ()
+    word: UserWord = field(default_factory=UserWord)
     facts: Facts = field(default_factory=Facts)
     condition: Condition = ()
     calls: tuple[Place, ...] = ()

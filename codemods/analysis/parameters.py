@@ -38,7 +38,7 @@ def bind_parameters(
     run: Interpreter, function: FunctionValue, arguments: Arguments, inner: Frame, receiver: Value | None
 ) -> None:
     """Binds a function's parameters: given arguments, then defaults, then what nothing here says."""
-    from codemods.analysis.declared import declared_payload
+    from codemods.analysis.declared_payloads import declared_payload
 
     spec = function.node.args
     names = [*spec.posonlyargs, *spec.args]
@@ -65,6 +65,10 @@ def bind_parameters(
         else:
             _bind_one(run, function, inner, one, keywords, defaults, arguments)
     for one in spec.kwonlyargs:
+        payload = declared_payload(run, function, one)
+        if payload is not None:
+            inner.names[one.arg] = payload
+            continue
         _bind_one(run, function, inner, one, keywords, defaults, arguments)
     if spec.vararg is not None:
         rest = tuple(argument.value for argument in positional[len(names) :])
@@ -144,6 +148,7 @@ def _unknown_parameter(
     run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
 ) -> Value:
     from codemods.analysis.construct import from_annotation, instances_of
+    from codemods.analysis.dotted_names import hinted_class
     from codemods.analysis.testing.fixtures import fixture_value, takes_fixtures
 
     if run.testing and takes_fixtures(function):
@@ -165,6 +170,7 @@ def _unknown_parameter(
         names,
         function.module.place(parameter),
         optional,
+        given_by=hinted_class(run, parameter.annotation, function.closure),
     )
 
 

@@ -221,6 +221,11 @@ def stripped(text: Str, characters: str | None, *, left: bool, right: bool) -> S
     return Str(tuple(parts))
 
 
+def flat(text: Str) -> str:
+    """The text with a NUL for each hole."""
+    return "".join("\0" if isinstance(part, Hole) else part.text for part in text.parts)
+
+
 def starts(text: Str, prefix: str) -> bool | None:
     """``text.startswith(prefix)``, or None where a hole leaves it open."""
     known = ""

@@ -122,7 +122,7 @@ def _literal(value: Any, root: Path, home: Path) -> str:
 
 def _table(hint: Any) -> str:
     pairs = ((name, getattr(hint, name)) for name in hint.__dataclass_fields__)
-    inside = ", ".join(f"{name.replace('_', '-')} = {json.dumps(value)}" for name, value in pairs if value is not None)
+    inside = ", ".join(f"{name.replace('_', '-')} = {json.dumps(value)}" for name, value in pairs if value)
     return f"{{ {inside} }}"
 
 

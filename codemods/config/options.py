@@ -32,7 +32,7 @@ class Options:
 
     ``include`` and ``exclude`` are patterns as in ``codemods.config.globs``; an empty ``include`` takes every file. So
     does an empty ``kinds``, which are names of kinds of files. ``base_urls`` are dotted names whose value is the
-    API's base URL by the user's word.
+    API's base URL by the user's word; ``hints_file`` is where that and the other hints stand.
 
     ``only``, where it is given, are the absolute paths of the files that the run is about, of those that it finds;
     ``held_back`` are the files, by their path in the report, that it must not change, since edits in them are not
@@ -52,6 +52,7 @@ class Options:
     base_urls: tuple[str, ...] = ()
     wrappers: tuple[WrapperHint, ...] = ()
     payloads: tuple[PayloadHint, ...] = ()
+    hints_file: Path | None = None
     overrides: tuple[Override, ...] = ()
     only: frozenset[str] | None = None
     held_back: frozenset[str] = frozenset()

@@ -56,6 +56,7 @@ class Settings:
             base_urls=self.base_urls,
             wrappers=self.wrappers,
             payloads=self.payloads,
+            hints_file=self.file,
             overrides=self.overrides,
         )
 

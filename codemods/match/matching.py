@@ -118,13 +118,13 @@ def _candidate(request: Request, url: Url, index: OperationIndex, api: Api, base
     version, rest = path_of(url, api)
     hole = url.base_hole
     located, is_host = _host(url, api)
-    if base_urls and _named(url, base_urls):
-        is_host = True
+    is_host = is_host or any(names_base(url, name) for name in base_urls)
     found: dict[Operation, None] = {}
     if version is not None or url.base_is_open or hole is not None:
         for method in _methods(request):
             found.update(dict.fromkeys(index.find(method, rest)))
-    if request.declared:
+    is_elsewhere = url.host is not None and HOLE not in url.host and not is_host and not _is_local(url)
+    if request.declared and not is_elsewhere:
         is_host = True
     names = _vendor_name(request, url, api)
     pieces = [request.declared or "the host is the API's"] if is_host else []
@@ -180,9 +180,21 @@ def _host(url: Url, api: Api) -> tuple[bool, bool]:
     return True, False
 
 
-def _named(url: Url, base_urls: tuple[str, ...]) -> bool:
-    wanted = {name.split(".")[-1] for name in base_urls}
-    return any(name in wanted for name in _names(url))
+def names_base(url: Url, base_url: str) -> bool:
+    """Whether the URL starts with what ``base_url``, a dotted name, holds. A name of a Python file counts in the module
+    that the dotted name speaks of."""
+    *before, name = base_url.split(".")
+    if name not in _names(url):
+        return False
+    paths = [part.path for part in url.parts if isinstance(part, Lit) and part.name == name]
+    modules = [path.removesuffix(".py").removesuffix("/__init__").split("/") for path in paths if path.endswith(".py")]
+    return not modules or any(_speaks_of(before, module) for module in modules)
+
+
+def _speaks_of(before: list[str], module: list[str]) -> bool:
+    """Whether a module's path ends as a dotted name starts, of which the rest are names in the module."""
+    starts = (before[:length] for length in range(len(before), 0, -1))
+    return not before or any(module[-len(start) :] == start for start in starts)
 
 
 def _names(url: Url) -> list[str]:

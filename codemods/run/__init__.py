@@ -69,7 +69,7 @@ def _of_files(
     inspection: Inspection | None = None,
 ) -> Report:
     found = scan(options.root, files.all(), needles(pack), given, cache, watch)
-    if not found.matter and not options.wrappers and not options.payloads:
+    if not found.matter and not options.base_urls and not options.wrappers and not options.payloads:
         return untouched(files.targets, found)
     from codemods.run.remembering import memory_of
 

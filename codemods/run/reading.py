@@ -103,6 +103,13 @@ def files_that_matter(
     return sorted(seeds & tied), sorted(found & tied)
 
 
+def outside_telltales(project: Project, hinted: Iterable[str]) -> frozenset[bytes]:
+    """Patterns of what Python code holds that uses what the user's hints speak of and no module of the repository is
+    named by: packages outside it, settings without their module."""
+    roots = {name.split(".")[0] for name in hinted}
+    return frozenset(rb"\b" + re.escape(root.encode()) + rb"\b" for root in roots if not project.resolve("", root, 0))
+
+
 def _dotted(path: str, name: str) -> str:
     """As much of the end of the path's dotted name as ``name`` could start with."""
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.analysis.analyse import analyse
+from codemods.analysis.user_word import UserWord
 from codemods.changes import Scene, propose
 from codemods.config import Options
 from codemods.kinds import kind_of
@@ -24,10 +25,11 @@ from codemods.run.changing import Changer
 from codemods.run.documents import Documents
 from codemods.run.gathering import Gathering
 from codemods.run.payloads import PayloadReader
-from codemods.run.reading import Reader, files_that_matter
+from codemods.run.reading import Reader, files_that_matter, outside_telltales
 from codemods.run.reviewing import ask_about
 from codemods.run.settings import Settings, settings_of
 from codemods.run.syntax_warnings import syntax_warnings_unheard
+from codemods.run.unmet_hints import unmet_hints, with_rows
 from codemods.watching import unwatched
 
 if TYPE_CHECKING:
@@ -114,14 +116,18 @@ def _run(
     if matter is None:
         seeds = read = list(reader.paths)
     else:
-        named = [*(hint.call for hint in options.wrappers), *(hint.name for hint in options.payloads)]
-        telltales = settings.telltales(pack, matter)
+        hinted = [*options.base_urls, *(hint.call for hint in options.wrappers)]
+        named = [*hinted, *(hint.name for hint in options.payloads)]
+        telltales = settings.telltales(pack, matter) | outside_telltales(project, hinted)
         seeds, read = files_that_matter(reader, project, matter, wanted, named, watch, telltales)
     listed = wanted | frozenset(documents.documents)
     rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in listed}
     rows |= documents.rows
+    is_whole = wanted == reader.paths
     if not read and not documents.documents:
-        return _finish(reader, rows, (), ())
+        unmet = list(unmet_hints(options, UserWord(), ())) if is_whole else []
+        with_rows(rows, unmet, options)
+        return _finish(reader, rows, unmet, ())
     asked = inspection.asked if inspection is not None else None
     analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch, asked)
     adopted = documents.adopt(settings.read, targets)
@@ -176,6 +182,10 @@ def _run(
     for path in options.held_back & rows.keys():
         rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
     extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
+    if is_whole:
+        unmet = list(unmet_hints(options, analysed.word, analysed.facts.requests.values()))
+        with_rows(rows, unmet, options)
+        extra += unmet
     findings = [documents.shown(finding) for finding in [*(site.finding() for site in plan.sites), *extra]]
     for path in documents.guests - {finding.place.path for finding in findings}:
         if rows[path].outcome is Outcome.UNCHANGED:

@@ -27,6 +27,7 @@ call = "shop.http.send"
 url-argument = "path"
 method-argument = "verb"
 body-argument = "payload"
+parameters = ["verb", "path", "payload"]
 
 [[tool.flexicapture-codemods.payloads]]
 name = "shop.models.task_from.raw"
@@ -63,7 +64,15 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore=frozenset({"b-rule"}),
         safe_only=True,
         base_urls=("shop.settings.FC_URL",),
-        wrappers=(WrapperHint("shop.http.send", "path", None, "verb", None, "payload"),),
+        wrappers=(
+            WrapperHint(
+                "shop.http.send",
+                "path",
+                method_argument="verb",
+                body_argument="payload",
+                parameters=("verb", "path", "payload"),
+            ),
+        ),
         payloads=(PayloadHint("shop.models.task_from.raw", "task.get"),),
     )
 
@@ -128,6 +137,10 @@ def test_all_errors_come_at_once(tmp_path: Path) -> None:
     [
         ('call = "a"\nmethod = "GET"', "2: wrappers: url-argument is missing"),
         ('call = "a"\nurl-argument = 1\nmethod = "GET"', "2: wrappers: url-argument must be a string"),
+        (
+            'call = "a"\nmethod = "GET"\nurl-argument = "u"\nparameters = "u"',
+            "2: wrappers.parameters must be an array of strings",
+        ),
         ('call = "a"\nurl-argument = "u"', "2: wrappers: give either method or method-argument"),
         (
             'call = "a"\nurl-argument = "u"\nmethod = "GET"\nurl = "u"',
@@ -187,7 +200,7 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, monkeypatch: pyt
 def test_the_line_of_a_key_is_found_again(tmp_path: Path) -> None:
     file = write(tmp_path, WHOLE)
     assert setting_line(file, "select") == 8
-    assert setting_line(file, "payloads") == 19
+    assert setting_line(file, "payloads") == 20
 
 
 def test_a_file_of_its_own_has_no_table(tmp_path: Path) -> None:

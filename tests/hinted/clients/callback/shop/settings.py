@@ -1,0 +1,1 @@
+FC_URL = "https://api-eu.flexicapture.com/v1"

@@ -1,0 +1,5 @@
+import wires
+
+
+def build(base):
+    return wires.Wire(base, ("a", "t"))
