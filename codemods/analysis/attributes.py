@@ -16,6 +16,7 @@ from codemods.analysis.handing import handing_out
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.hooks import hooks_of
 from codemods.analysis.journeys import note_loaded
+from codemods.analysis.kinship import is_closed
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
 from codemods.analysis.models import kind_of
@@ -214,6 +215,19 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         with handing_out(run, hook[0], owner.cls, node, frame):
             return call(run, Bound(hook[0], owner), Arguments.of(plain(name)), node, frame)
     return _extra(run, owner, name, node, frame) or unknown_attribute(owner, name)
+
+
+def having(run: Interpreter, owners: list[Value], name: str) -> list[Value]:
+    """The owners without those objects whose attribute nothing sets, where others have it: reading it of these ends
+    in an error."""
+    kept = [one for one in owners if not isinstance(one, Instance) or not _lacks(run, one, name)]
+    return kept or owners
+
+
+def _lacks(run: Interpreter, owner: Instance, name: str) -> bool:
+    stored = owner.load(name, run.condition) is not None or run.earlier(owner, name) is not None
+    known = stored or name in owner.everywhere or find(owner.cls, name) is not None
+    return not known and not name.startswith("_") and name not in METHODS | TEXT_METHODS and is_closed(owner.cls)
 
 
 def _extra(run: Interpreter, owner: Instance, name: str, node: ast.expr, frame: Frame) -> Value | None:

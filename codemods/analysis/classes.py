@@ -34,7 +34,7 @@ _FIELD_BASES = frozenset(
         "msgspec.Struct",
     }
 )
-_FIELD_DECORATORS = frozenset(
+FIELD_DECORATORS = frozenset(
     {
         "dataclass",
         "dataclasses.dataclass",
@@ -108,10 +108,15 @@ def has_fields(cls: ClassValue) -> bool:
     for one in order(cls):
         if isinstance(one, ClassValue):
             for decorator in one.node.decorator_list:
-                called = decorator.func if isinstance(decorator, ast.Call) else decorator
-                if ast.unparse(called).split(".")[-1] in _FIELD_DECORATORS:
+                if decorator_name(decorator) in FIELD_DECORATORS:
                     return True
     return False
+
+
+def decorator_name(decorator: ast.expr) -> str:
+    """The last part of a decorator's name."""
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return ast.unparse(called).split(".")[-1]
 
 
 def fields(cls: ClassValue) -> dict[str, ast.AnnAssign]:

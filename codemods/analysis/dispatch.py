@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import order
 from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.kinship import may_be
 from codemods.analysis.strings import Str
 from codemods.analysis.types import written_out
 from codemods.analysis.values import (
-    NONE,
     ClassValue,
     Const,
     EnumMember,
-    External,
     FunctionValue,
     Method,
     Partial,
-    Payload,
     TupleValue,
     alternatives,
     join,
@@ -35,15 +33,6 @@ if TYPE_CHECKING:
 
 REGISTER = "register"
 """The attribute by which a generic function takes another implementation."""
-_BUILT_IN: dict[str, tuple[type, ...]] = {
-    "builtins.dict": (DictValue, Payload),
-    "builtins.list": (ListValue, Payload),
-    "builtins.tuple": (TupleValue,),
-    "builtins.str": (Str, Payload),
-    "builtins.int": (Const, Payload),
-    "builtins.float": (Const, Payload),
-    "builtins.bytes": (Const,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +124,7 @@ def _implementations(value: Value, known: list[Implementation]) -> tuple[list[Fu
         ranks = {one.function: _rank(cls, one) for one in known}
         best = min((rank for rank in ranks.values() if rank is not None), default=None)
         return [one for one, rank in ranks.items() if rank is not None and rank == best], best is not None
-    found = [one.function for one in known if not one.kinds or any(_may_be(value, kind) for kind in one.kinds)]
+    found = [one.function for one in known if not one.kinds or any(may_be(value, kind) for kind in one.kinds)]
     is_known = isinstance(value, (Str, Const, DictValue, ListValue, TupleValue))
     return found, is_known and bool(found)
 
@@ -144,15 +133,3 @@ def _rank(cls: ClassValue, implementation: Implementation) -> int | None:
     """How far up the class's bases the implementation's class is; None where it is none of them."""
     bases = order(cls)
     return min((bases.index(kind) for kind in implementation.kinds if kind in bases), default=None)
-
-
-def _may_be(value: Value, kind: Value) -> bool:
-    if isinstance(kind, ClassValue):
-        bearer = getattr(value, "bearer", None)
-        known = isinstance(value, (Str, Const, DictValue, ListValue, TupleValue, Payload))
-        return kind in order(bearer.cls) if bearer is not None else not known
-    types = _BUILT_IN.get(kind.name) if isinstance(kind, External) else None
-    known = isinstance(value, (Str, DictValue, ListValue, TupleValue, Payload)) or (
-        isinstance(value, Const) and value != NONE
-    )
-    return types is None or not known or isinstance(value, types)

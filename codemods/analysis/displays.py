@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
 from codemods.analysis.http import is_decoded
-from codemods.analysis.iteration import bind_target, items_of, narrowed
+from codemods.analysis.iteration import bind_target, items_of
+from codemods.analysis.narrowing import narrowed
 from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable

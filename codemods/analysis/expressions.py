@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import paths, text
 from codemods.analysis.asked_texts import note_asked
-from codemods.analysis.attributes import attribute
+from codemods.analysis.attributes import attribute, having
 from codemods.analysis.calls import call_node
 from codemods.analysis.containers import note_others
 from codemods.analysis.context import context_of
@@ -100,7 +100,7 @@ def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
         return told
     options = [one for one in alternatives(owner) if one != NONE] or [NONE]
     note_others(run, options, node, frame)
-    return join([attribute(run, one, node.attr, node, frame) for one in options])
+    return join([attribute(run, one, node.attr, node, frame) for one in having(run, options, node.attr)])
 
 
 def _subscript(run: Interpreter, node: ast.Subscript, frame: Frame) -> Value:

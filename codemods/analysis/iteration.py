@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use
-from codemods.analysis.failures import failed, without_result
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
 from codemods.analysis.strings import Lit, Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Sent
-from codemods.analysis.truth import without_falsy, without_none
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -32,8 +30,6 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -228,41 +224,3 @@ def named(value: Value, name: str) -> Value:
         if isinstance(first, Lit) and not first.name and "://" in first.text:
             return Str((replace(first, name=name), *value.parts[1:]))
     return value
-
-
-def narrowed(run: Interpreter, test: ast.expr, frame: Frame, *, positive: bool) -> None:
-    """Takes from a name what a test on it rules out."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        narrowed(run, test.operand, frame, positive=not positive)
-        return
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) is positive:
-        for part in test.values:
-            narrowed(run, part, frame, positive=positive)
-        return
-    answer = failed(test, positive=positive)
-    if isinstance(answer, (ast.Name, ast.Attribute)):
-        _narrow(run, answer, frame, without_result)
-    if isinstance(test, (ast.Name, ast.Attribute)) and positive:
-        _narrow(run, test, frame, without_falsy)
-    elif isinstance(test, ast.NamedExpr) and positive:
-        _narrow(run, test.target, frame, without_falsy)
-    elif isinstance(test, ast.Compare) and isinstance(test.left, (ast.Name, ast.Attribute)) and len(test.ops) == 1:
-        right = test.comparators[0]
-        is_none = isinstance(right, ast.Constant) and right.value is None
-        if is_none and isinstance(test.ops[0], ast.IsNot if positive else ast.Is):
-            _narrow(run, test.left, frame, without_none)
-
-
-def _narrow(run: Interpreter, node: ast.Name | ast.Attribute, frame: Frame, keep: Callable[[Value], Value]) -> None:
-    name = ast.unparse(node)
-    found = frame.names.get(name)
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        from codemods.analysis.expressions import evaluate
-
-        found = evaluate(run, node, frame)
-    if found is not None:
-        kept = keep(found)
-        if not alternatives(kept):
-            frame.names[name] = Unknown(f"what {name!r} is where it is not empty", (name,))
-        else:
-            frame.names[name] = kept

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from codemods.analysis.expressions import evaluate
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue
-from codemods.analysis.iteration import bind_target, fresh_items, items_of, narrowed
+from codemods.analysis.iteration import bind_target, fresh_items, items_of
+from codemods.analysis.narrowing import narrowed
 from codemods.analysis.strings import Str
 from codemods.analysis.uses import note_boolean
 from codemods.analysis.values import Bound, EnumMember, FunctionValue, Partial, Unknown, View, alternatives, join

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from codemods.analysis.asked_texts import note_asked
+from codemods.analysis.class_patterns import class_pattern
 from codemods.analysis.facts import Context, Form, Read, ReadSite
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.strings import Str
@@ -50,10 +51,7 @@ def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Fr
     if isinstance(pattern, ast.MatchSequence):
         return _sequence(run, pattern, value, frame)
     if isinstance(pattern, ast.MatchClass):
-        for one in (*pattern.patterns, *pattern.kwd_patterns):
-            inner = Unknown("a part of a matched object")
-            bind_pattern(run, one, value if len(pattern.patterns) == 1 and not pattern.kwd_patterns else inner, frame)
-        return True
+        return class_pattern(run, pattern, value, frame, lambda inner, part: bind_pattern(run, inner, part, frame))
     if isinstance(pattern, ast.MatchStar) and pattern.name is not None:
         frame.bind(pattern.name, value)
     return True

@@ -30,6 +30,7 @@ from codemods.analysis.filling import declares
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import send
+from codemods.analysis.kinship import is_of
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
@@ -264,7 +265,12 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 def _isinstance(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first, second = arguments.value(0), arguments.value(1)
-    if first is None or not isinstance(second, External) or arguments.positional[0].node is None:
+    if first is None or second is None or arguments.positional[0].node is None:
+        return Unknown("a test")
+    told = {is_of(one, second) for one in alternatives(first)}
+    if told in ({True}, {False}):
+        return Const(told.pop())
+    if not isinstance(second, External):
         return Unknown("a test")
     if second.name == "builtins.int":
         note_use(run, arguments.positional[0].node, first, Use.NEEDS_INT, frame, "isinstance")
