@@ -41,6 +41,7 @@ from codemods.analysis.values import (
     FilePath,
     FileText,
     FunctionValue,
+    Future,
     Method,
     ModuleValue,
     Partial,
@@ -132,6 +133,9 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         return part_of(run, owner, name)
     if isinstance(owner, TupleValue) and (part := split_attribute(owner, name)) is not None:
         return part
+    if isinstance(owner, Future):
+        called = isinstance(node, ast.Attribute) and isinstance(frame.module.parents.get(node), ast.Call)
+        return Method(owner, name) if called else attribute(run, owner.value, name, node, frame)
     if isinstance(owner, CommandContext):
         return command_context.attribute(run, owner, name, node, frame)
     if isinstance(owner, Settings):

@@ -9,9 +9,10 @@ from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.calls import call
 from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.functional import RULES as FUNCTIONAL
+from codemods.analysis.futures import settled, submitted
 from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import items_of
-from codemods.analysis.values import INTEGER, NONE, Bound, FunctionValue, Partial, Unknown, alternatives
+from codemods.analysis.values import INTEGER, NONE, Bound, FunctionValue, Partial, TupleValue, Unknown, alternatives
 
 _CALLABLES = (FunctionValue, Bound, Partial)
 
@@ -30,12 +31,39 @@ def _first(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
 
 def _gather(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     made = run.new_list(frame.module.place(node))
-    made.items = [(argument.value, None) for argument in arguments.positional]
+    made.items = [(settled(argument.value), None) for argument in arguments.positional]
     for given, value in arguments.more:
         found = items_of(run, value, given, frame)
-        made.items.extend((item, None) for item in found.values)
+        made.items.extend((settled(item), None) for item in found.values)
         made.exact = made.exact and found.exact
     return made
+
+
+def _awaited(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return settled(arguments.value(0) or NONE)
+
+
+def _waited(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``wait(futures)``: those that are done and those that are not, any of them in either."""
+    given = arguments.get(0, "fs")
+    made = run.new_list(frame.module.place(node))
+    made.items, made.exact = [], False
+    for item in items_of(run, given.value, given.node or node, frame).values if given is not None else ():
+        made.add(item, None)
+    return TupleValue((made, made), names=("done", "not_done"))
+
+
+def _future(rule: Callable[..., Value], callback: str = "") -> Callable[..., Value]:
+    """The rule, where the call gives an object that has the value later, and may give it to a ``callback``."""
+
+    def started(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+        value = rule(run, arguments, node, frame)
+        told = arguments.value(None, callback) if callback else None
+        if told is not None and told != NONE:
+            call(run, told, Arguments.of(value), node, frame)
+        return submitted(value)
+
+    return started
 
 
 def _submitted(position: int) -> Callable[..., Value]:
@@ -106,21 +134,18 @@ _THREAD = ("target", "args", "kwargs")
 RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(
         (
-            "asyncio.run",
-            "asyncio.wait_for",
             "asyncio.create_task",
             "asyncio.ensure_future",
-            "asyncio.shield",
-            "asyncio.as_completed",
-            "concurrent.futures.as_completed",
-            "anyio.run",
-            "asyncio.wait",
+            "asyncio.wrap_future",
+            "asyncio.run_coroutine_threadsafe",
         ),
-        _first,
+        _future(_first),
     ),
+    **dict.fromkeys(("asyncio.run", "asyncio.wait_for", "asyncio.shield", "anyio.run"), _awaited),
+    **dict.fromkeys(("asyncio.as_completed", "concurrent.futures.as_completed"), _first),
+    **dict.fromkeys(("asyncio.wait", "concurrent.futures.wait"), _waited),
     "asyncio.gather": _gather,
     "asyncio.to_thread": _submitted(0),
-    "asyncio.run_coroutine_threadsafe": _first,
     **dict.fromkeys(("threading.Thread", "multiprocessing.Process"), _later(_registered(1, 3, _THREAD))),
     "threading.Timer": _later(_registered(1, 2, ("function", "args", "kwargs"))),
     "atexit.register": _later(_submitted(0)),
@@ -129,17 +154,20 @@ RULES: dict[str, Callable[..., Value]] = {
 }
 
 METHODS: dict[str, Callable[..., Value | None]] = {
-    "submit": _submitted(0),
+    "submit": _future(_submitted(0)),
     "start_soon": _submitted(0),
-    "run_in_executor": _submitted(1),
-    "run_until_complete": _first,
-    "create_task": _first,
+    "run_in_executor": _future(_submitted(1)),
+    "run_until_complete": _awaited,
+    "create_task": _future(_first),
     "enter_context": _first,
     "enter_async_context": _first,
     "map": FUNCTIONAL["builtins.map"],
     **dict.fromkeys(("imap", "imap_unordered"), FUNCTIONAL["builtins.map"]),
     "starmap": COLLECTING["itertools.starmap"],
-    **dict.fromkeys(("apply", "apply_async"), _registered(0, 1, ("func", "args", "kwds"))),
+    "map_async": _future(FUNCTIONAL["builtins.map"], "callback"),
+    "starmap_async": _future(COLLECTING["itertools.starmap"], "callback"),
+    "apply": _registered(0, 1, ("func", "args", "kwds")),
+    "apply_async": _future(_registered(0, 1, ("func", "args", "kwds")), "callback"),
     **dict.fromkeys(("enter", "enterabs"), _later(_registered(2, 3, ("action", "argument", "kwargs")))),
     **dict.fromkeys(("call_soon", "call_soon_threadsafe"), _later(_submitted(0))),
     **dict.fromkeys(("call_later", "call_at"), _later(_submitted(1))),

@@ -15,6 +15,7 @@ from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
 from codemods.analysis.facts import Context, Use
 from codemods.analysis.fields import percent_fields, read_field
+from codemods.analysis.futures import settled
 from codemods.analysis.heap import LARGEST, DictValue, ListValue
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
@@ -323,7 +324,7 @@ def _lambda(run: Interpreter, node: ast.Lambda, frame: Frame) -> Value:
 
 def _await(run: Interpreter, node: ast.Await, frame: Frame) -> Value:
     found: list[Value] = []
-    for one in alternatives(evaluate(run, node.value, frame)):
+    for one in alternatives(settled(evaluate(run, node.value, frame))):
         own = special(run, one, "__await__", (), node, frame)
         found.append(one if own is None else own)
     return join(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Use
+from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
@@ -48,7 +49,7 @@ class Items:
 
 def items_of(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Items:
     """What going through ``value`` gives."""
-    options = [one for one in alternatives(value) if not isinstance(one, Const)]
+    options = [one for one in alternatives(settled(value)) if not isinstance(one, Const)]
     found = [_items(run, one, node, frame) for one in options]
     if len(found) == 1:
         return found[0]
@@ -157,7 +158,7 @@ def fresh_items(run: Interpreter, item: Value) -> None:
 
 def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
     """``a, *b, c = value``."""
-    value = join([access.pair(one) if isinstance(one, Sent) else one for one in alternatives(value)])
+    value = join([access.pair(one) if isinstance(one, Sent) else one for one in alternatives(settled(value))])
     star = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)
     for index, one in enumerate(target.elts):
         found: list[Value] = []

@@ -56,9 +56,6 @@ def call_mapping(
         return View(owner, name)
     if name in ("copy", "__copy__", "__enter__"):
         return _copied(run, owner, node, frame)
-    if name in ("result", "get") and not arguments.positional:
-        # Of the object that a call which was submitted gives.
-        return owner
     if isinstance(owner, DictValue):
         if name == "update":
             return _updated(run, owner, arguments, node, frame)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis import lookups, mappings, paths, sequences, textmethods, urls
-from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call, pass_on
 from codemods.analysis.classes import client_shape, find
 from codemods.analysis.command_context import call_context
@@ -14,6 +13,7 @@ from codemods.analysis.containers import HOOKS, hold, hooked_or_lost, made_by
 from codemods.analysis.dispatch import call_register
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, dumped_by_method
 from codemods.analysis.facts import Use
+from codemods.analysis.futures import call_future
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
@@ -36,6 +36,7 @@ from codemods.analysis.values import (
     FilePath,
     FileText,
     FunctionValue,
+    Future,
     Payload,
     Prepared,
     Response,
@@ -51,6 +52,7 @@ from codemods.analysis.values import (
 if TYPE_CHECKING:
     import ast
 
+    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Method, Value
@@ -65,9 +67,8 @@ _QUIET_OF_RESPONSES = frozenset(
 def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``receiver.name(...)``."""
     receiver, name = callee.receiver, callee.name
-    if name == "add_done_callback" and arguments.positional:
-        call(run, arguments.positional[0].value, Arguments.of(receiver), node, frame)
-        return NONE
+    if isinstance(receiver, Future):
+        return call_future(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, Str):
         return textmethods.call_text(run, receiver, name, arguments, node, frame)
     if isinstance(receiver, (DictValue, Payload)):

@@ -11,6 +11,7 @@ from codemods.analysis.classes import is_enum
 from codemods.analysis.containers import held
 from codemods.analysis.environment import variable
 from codemods.analysis.facts import Form, Use
+from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
@@ -62,7 +63,7 @@ _GENERIC = frozenset(
 def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value, frame: Frame) -> Value:
     """``owner[index]``, with its fact."""
     found: list[Value] = []
-    for one in alternatives(owner):
+    for one in alternatives(settled(owner)):
         if isinstance(one, (Payload, DictValue)):
             note_asked(run, node, index, (index,), frame, part=False)
             own = special(run, one, "__getitem__", ((index, node.slice),), node, frame)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Use, UseSite
 from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.values import Payload, Response, ResponseText, Serialized, TupleValue, Unknown, alternatives
+from codemods.analysis.values import (
+    Future,
+    Payload,
+    Response,
+    ResponseText,
+    Serialized,
+    TupleValue,
+    Unknown,
+    alternatives,
+)
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -51,6 +60,8 @@ def _contents(value: Value) -> list[Value]:
         return [*named, *value.keyed.values(), *unnamed]
     if isinstance(value, ListValue):
         return list(value.values())
+    if isinstance(value, Future):
+        return [value.value]
     return list(value.items) if isinstance(value, TupleValue) else []
 
 

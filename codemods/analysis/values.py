@@ -244,6 +244,13 @@ class CommandContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Future:
+    """What a call gives that was submitted: an object that has the ``value`` when it is asked or awaited."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """``keys``, ``values`` or ``items`` of a dict or payload; ``enumerate``/``zip`` pairs are lists of tuples
     instead."""
@@ -307,6 +314,7 @@ if TYPE_CHECKING:
         | Payload
         | Adapter
         | CommandContext
+        | Future
         | View
         | Serialized
         | FilePath
