@@ -14,6 +14,7 @@ from codemods.analysis.dispatch import dispatched
 from codemods.analysis.facts import REST, Use
 from codemods.analysis.files import call_file
 from codemods.analysis.filling import declares
+from codemods.analysis.handing import looking_up
 from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.journeys import note_given, note_returned, scope_of
 from codemods.analysis.lost import note_lost_call
@@ -282,7 +283,8 @@ def invoke(
         bind_parameters(run, function, arguments, inner, receiver)
         _declare_parameters(run, function, inner)
         _note_given(run, function, arguments, inner, frame)
-        result = _result(run, function, inner)
+        with looking_up(run, function, arguments, receiver is not None and function.kind != "static", node, frame):
+            result = _result(run, function, inner)
         note_returned(run, function, inner, frame)
         return join([result, *others])
     finally:

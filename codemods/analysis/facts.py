@@ -127,12 +127,31 @@ class InnerKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenKey:
+    """A key that a call, or a subscript of an object with ``__getitem__``, gives to code that looks it up and returns
+    what it finds.
+
+    ``form`` is ``get`` where a missing key does no harm: ``missing`` is then the source of what stands for it, empty
+    for None, and ``default`` the argument that says so. Where such an argument may be written behind the key,
+    ``before`` are the callee and the arguments up to the key. ``repeatable``: the call may be written twice.
+    """
+
+    form: Form
+    source: str
+    default: Place | None = None
+    missing: str = ""
+    before: tuple[Place, ...] = ()
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSite:
     """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a
     pattern's key.
 
     ``statement`` is set where a statement does nothing but take the key out, ``claim`` where a test asserts something
-    of the value. ``inner`` is set for an attribute, where it is known how its own keys are read.
+    of the value. ``inner`` is set for an attribute, where it is known how its own keys are read, ``given`` where other
+    code looks the key up.
     """
 
     place: Place
@@ -149,6 +168,7 @@ class ReadSite:
     value_pattern: str = ""
     statement: Place | None = None
     inner: InnerKeys | None = None
+    given: GivenKey | None = None
     claim: Claim | None = None
 
 

@@ -22,7 +22,8 @@ class Frame:
     ``names`` has dotted names too: what a test told of an attribute. ``given`` are the parameters that the call gives a
     value: what the others are is a default and proves nothing; ``omitted`` are those
     that are left to a default which is written out. ``broken`` and ``continued`` are the names at
-    each ``break`` and ``continue`` of the loop that is running.
+    each ``break`` and ``continue`` of the loop that is running. ``beyond`` are the names where a path would go on that
+    has ended by a default of this call.
     """
 
     module: Module
@@ -38,6 +39,7 @@ class Frame:
     omitted: set[str] = field(default_factory=set)
     broken: list[dict[str, Value]] = field(default_factory=list)
     continued: list[dict[str, Value]] = field(default_factory=list)
+    beyond: dict[str, Value] | None = None
     globals_: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
 

@@ -157,6 +157,16 @@ def _chain_nested(run: Interpreter, arguments: Arguments, node: ast.expr, frame:
     return _list_of(run, found, node, frame, exact=False)
 
 
+def _iter(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``iter(items)``, and ``iter(function, sentinel)``: what the function returns until that is the sentinel."""
+    if len(arguments.positional) != 2:
+        return _same_items(run, arguments, node, frame)
+    found = call(run, arguments.positional[0].value, Arguments(), node, frame)
+    end = constant(arguments.positional[1].value)
+    items = [one for one in alternatives(found) if constant(one) != end]
+    return _list_of(run, items, node, frame, exact=False)
+
+
 def _partial(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if not arguments.positional:
         return Unknown("a partial function")
@@ -228,7 +238,6 @@ _SAME = (
     "builtins.tuple",
     "builtins.set",
     "builtins.frozenset",
-    "builtins.iter",
     "builtins.sorted",
     "builtins.reversed",
     "collections.deque",
@@ -240,6 +249,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(("builtins.max", "builtins.min", "builtins.next", "builtins.anext"), _one_item),
     **dict.fromkeys(("builtins.sum", "builtins.any", "builtins.all"), _consumed),
     "builtins.enumerate": _enumerate,
+    "builtins.iter": _iter,
     "builtins.zip": _zip,
     "builtins.map": _map,
     "builtins.filter": _filter,

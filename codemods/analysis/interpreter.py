@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Iterator
 
+    from codemods.analysis.accessors import Accessor
     from codemods.analysis.asked import AskedLine
     from codemods.analysis.catalog import Catalog
     from codemods.analysis.dispatch import Implementation
@@ -48,7 +49,7 @@ class Interpreter:
     ``condition`` are the branches that are open now; ``calls`` the places of the calls that are active. ``sent`` are
     the values that are sent to generators, by their function, ``files`` the texts that files get, by their paths, and
     ``put`` what is stored in objects that are not followed, by the place where they enter. ``handed`` are the
-    attributes that are being looked up as keys.
+    attributes and calls whose keys are being looked up, ``accessors`` how functions do that.
     What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
     be stored only later in a round. ``wrapped`` is what decorators made of functions, ``context_objects`` what commands
     put into the context of their command line. ``testing``: the tests run now, ``rehearsal`` is the one that does;
@@ -90,6 +91,7 @@ class Interpreter:
     put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
     last_put: dict[tuple[Place, tuple[str, ...], str], Value] = field(default_factory=dict)
     handed: list[Handing] = field(default_factory=list)
+    accessors: dict[ast.AST, tuple[Accessor, ...]] = field(default_factory=dict)
     opened: dict[object, object] = field(default_factory=dict)
     files: dict[object, list[Value]] = field(default_factory=dict)
     last_files: dict[object, list[Value]] = field(default_factory=dict)

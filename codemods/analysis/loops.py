@@ -106,9 +106,12 @@ def _loop(
             begin(number)
             if not _execute(run, node.body, frame):
                 arms.append(frame.names)
-        left = [*frame.broken, *frame.continued]
-    frame.names = dict(merged([*arms, *left]))
-    return _execute(run, node.orelse, frame) if node.orelse else False
+        broken, continued = frame.broken, frame.continued
+    frame.names = dict(merged([*arms, *continued]))
+    ended = _execute(run, node.orelse, frame) if node.orelse else False
+    if broken:
+        frame.names = dict(merged([*broken, *([] if ended else [frame.names])]))
+    return ended and not broken
 
 
 def _has_new_state(before: dict[str, Value], after: dict[str, Value]) -> bool:

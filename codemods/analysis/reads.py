@@ -10,6 +10,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
 from codemods.analysis.generic_keys import chosen_by_callers
+from codemods.analysis.handing import given_key
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
@@ -31,7 +32,7 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    from codemods.analysis.facts import InnerKeys
+    from codemods.analysis.facts import GivenKey, InnerKeys
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
@@ -97,12 +98,15 @@ def read(
     inner: InnerKeys | None = None,
 ) -> Value:
     """What reading ``key`` gives, and the fact that it is read at ``node``."""
-    handed = run.handed[-1] if run.handed else None
-    if handed is not None and handed.looks_up(frame, key_node):
+    given: GivenKey | None = None
+    for handed in reversed(run.handed):
+        if not handed.looks_up(frame, key_node):
+            continue
         if form is Form.IN:
             return Unknown("a test")
-        node, base, frame, form, inner = handed.node, handed.base, handed.frame, Form.ATTRIBUTE, handed.inner
-        key_node = default = None
+        given = given_key(handed, form)
+        node, base, frame, key_node, default = handed.node, handed.base, handed.frame, handed.key, None
+        inner, form = handed.inner, given.form if given is not None else Form.ATTRIBUTE
     module = frame.module
     site = ReadSite(
         place=module.place(node),
@@ -121,6 +125,7 @@ def read(
         context=context if context is not None else context_of(node, module) | treated_as(node, module),
         statement=_statement(node, form, module),
         inner=inner,
+        given=given,
         claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))

@@ -39,15 +39,30 @@ Ends = bool
 
 def execute(run: Interpreter, body: Sequence[ast.stmt], frame: Frame) -> Ends:
     """Runs statements in order; returns whether the last one reached ends the path."""
-    for statement in body:
+    for index, statement in enumerate(body):
         if not run.spend(frame.module.place(statement)):
             return True
         if run.asked is not None:
             run.asked.reach(statement, frame.module)
         rule = _RULES.get(type(statement))
         if rule is not None and rule(run, statement, frame):
+            _go_beyond(run, body[index + 1 :], frame)
             return True
+        frame.beyond = None
     return False
+
+
+def _go_beyond(run: Interpreter, rest: Sequence[ast.stmt], frame: Frame) -> None:
+    """What follows where only a default of this call has ended the path: others may call differently, and nothing that
+    it returns comes back here."""
+    if frame.beyond is None or not rest:
+        return
+    names, returned = frame.names, len(frame.returned)
+    frame.names, frame.beyond = frame.beyond, None
+    with run.under("beyond", frame.module.place(rest[0])), run.in_shadow(True):
+        frame.beyond = None if execute(run, rest, frame) else frame.names
+    frame.names = names
+    del frame.returned[returned:]
 
 
 def _expression(run: Interpreter, node: ast.Expr, frame: Frame) -> Ends:
@@ -146,15 +161,18 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     note_boolean(run, node.test, test, frame)
     truth = truth_of(test)
     ends, arms = [], []
-    start = frame.names
+    start, passed_by = frame.names, None
     proven = truth is not None and is_proof(node.test, frame)
     of_others = truth is not None and holds_for_caller(run, node.test, frame)
     for body, taken in ((node.body, True), (node.orelse, False)):
         contrary = truth is not None and truth is not taken
-        if contrary and (proven or not body):
+        if contrary and proven:
             continue
         frame.names = dict(start)
         narrowed(run, node.test, frame, positive=taken)
+        if contrary and not body:
+            passed_by = frame.names
+            continue
         returned = len(frame.returned)
         if proven:
             ends.append(execute(run, body, frame))
@@ -162,12 +180,16 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
             with run.under(frame.module.place(node), taken), run.in_shadow(contrary):
                 ends.append(execute(run, body, frame))
         if contrary and of_others:
-            ends.pop()
+            passed_by = None if ends.pop() else frame.names
             del frame.returned[returned:]
         elif not ends[-1]:
             arms.append(frame.names)
     frame.names = merged(arms) if arms else start
-    return all(ends)
+    if passed_by is None or not all(ends):
+        return all(ends)
+    # By a setting, or a default, the arm runs that ends the path. It may be another one day.
+    frame.names, frame.beyond = passed_by, passed_by if of_others else None
+    return of_others
 
 
 def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> Ends:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codemods.analysis.facts import ReadSite
     from codemods.changes.scene import Scene
     from codemods.match import Match
+    from codemods.model.edits import Edit
     from codemods.rulepack.pack import Change, Rule
 
 
@@ -53,7 +54,12 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
         return
     read = ("READ", site.place.span)
     quote = site.key_place.span if site.key_place is not None and site.key_is_literal else None
-    if site.form in (Form.SUBSCRIPT, Form.ATTRIBUTE) or (site.form is Form.POP and site.default is None):
+    others: tuple[tuple[str, Edit], ...] = ()
+    if site.given is not None and site.given.form is Form.GET:
+        edit = Rewrite(site.place.span, f"(READ or [{site.given.missing or None}])[0]", (read,))
+        if site.given.default is not None:
+            others = ((site.place.path, Rewrite(site.given.default.span, "None", ())),)
+    elif site.form in (Form.SUBSCRIPT, Form.ATTRIBUTE) or (site.form is Form.POP and site.default is None):
         edit = Rewrite(site.place.span, "READ[0]", (read,))
     elif site.form is Form.GET and site.default is None:
         edit = Rewrite(site.place.span, "(READ or [None])[0]", (read,))
@@ -65,6 +71,5 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
             rule, match, site.place, Wish.ANNOTATE, text, f"a read by {site.form.value} is left to you", key=site.key
         )
         return
-    yield Proposal(
-        rule, match, site.place, Wish.REWRITE, text, "takes the first variant", ((site.place.path, edit),), key=site.key
-    )
+    edits = (*others, (site.place.path, edit))
+    yield Proposal(rule, match, site.place, Wish.REWRITE, text, "takes the first variant", edits, key=site.key)

@@ -113,7 +113,8 @@ def _laid_over(
     change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]
 ) -> str:
     """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty
-    string."""
+    string. One that holds nothing may be hidden."""
+    others = [one for one in others if one.key != change.into or not _is_empty(one)]
     part = next((one for one in mapping.sources if entry in one.entries), None)
     if entry.how not in WRITTEN_OUT and part is not None:
         first = min(entries.index(one) for one in entries if one in part.entries and one in others)
@@ -125,6 +126,14 @@ def _laid_over(
     if any(entries.index(one) < first and one.container != entry.container for one in others):
         return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     return ""
+
+
+def _is_empty(holder: Entry) -> bool:
+    """Whether the inner mapping surely holds nothing."""
+    return all(
+        isinstance(one, DictValue) and not (one.entries or one.keyed or one.unfollowed)
+        for one in alternatives(holder.value)
+    )
 
 
 def _replaced_later(change: Change, mapping: DictValue, entry: Entry) -> str:

@@ -8,8 +8,9 @@ from codemods.analysis.facts import Form
 from codemods.model.edits import MoveItems, Rewrite
 
 if TYPE_CHECKING:
-    from codemods.analysis.facts import ReadSite
+    from codemods.analysis.facts import GivenKey, ReadSite
     from codemods.model.edits import Edit
+    from codemods.model.places import Place
 
 _ABSENT_IS_FINE = (Form.GET, Form.POP, Form.IN)
 
@@ -18,6 +19,8 @@ def into_mapping(site: ReadSite, into: str) -> tuple[tuple[str, Edit], ...]:
     """The edits that let the read find its key under ``into``: forms that bear a missing key go on bearing it."""
     if site.form is Form.PATTERN and site.container is not None:
         return ((site.place.path, MoveItems(site.container.span, (site.place.span,), into)),)
+    if site.given is not None and site.key_place is not None:
+        return _given(site, site.given, site.key_place, into)
     if site.inner is not None:
         inner = site.key if site.inner.form is Form.ATTRIBUTE else ""
         template = f"BASE.{into}.{inner}" if inner else f'BASE.{into}["{site.key}"]'
@@ -29,3 +32,29 @@ def into_mapping(site: ReadSite, into: str) -> tuple[tuple[str, Edit], ...]:
         template = f'BASE.setdefault("{into}", {{}})'
     quote = site.key_place.span if site.key_place is not None and site.key_is_literal else None
     return ((site.place.path, Rewrite(site.base.span, template, (("BASE", site.base.span),), quote)),)
+
+
+def _given(site: ReadSite, given: GivenKey, key: Place, into: str) -> tuple[tuple[str, Edit], ...]:
+    """The call is given ``into``, and the key is read from what it returns."""
+    path, quote = site.place.path, key.span if site.key_is_literal else None
+    name = _quoted(site.key) if site.key_is_literal else given.source
+    wanted = f"{name}, {given.missing}" if given.missing else name
+    whole = (("CALL", site.place.span),)
+    inner: list[Edit] = [Rewrite(key.span, _quoted(into), (), quote)]
+    if given.form is not Form.GET:
+        outer = Rewrite(site.place.span, f"CALL[{name}]", whole, quote)
+    elif given.default is not None:
+        inner.append(Rewrite(given.default.span, "{}", ()))
+        outer = Rewrite(site.place.span, f"CALL.get({wanted})", whole, quote)
+    elif given.before:
+        parts = tuple((f"PART{number}", one.span) for number, one in enumerate(given.before))
+        callee, *others = (part for part, _ in parts)
+        template = f"{callee}({', '.join([*others, _quoted(into), '{}'])}).get({wanted})"
+        inner, outer = [], Rewrite(site.place.span, template, parts, quote)
+    else:
+        outer = Rewrite(site.place.span, f"(CALL or {{}}).get({wanted})", whole, quote)
+    return tuple((path, edit) for edit in (*inner, outer))
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"'

@@ -100,6 +100,11 @@ def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: s
 
 def _template(to: str, site: ReadSite) -> tuple[str | None, tuple[tuple[str, Span], ...]]:
     read = (("READ", site.place.span),)
+    if site.given is not None and site.form is Form.GET:
+        missing = site.given.missing
+        if missing.lstrip("-").isdigit():
+            return f"{to}(READ)", read
+        return (f"{to}(READ) if READ is not None else None" if not missing and site.given.repeatable else None), read
     if site.form in (Form.SUBSCRIPT, Form.ATTRIBUTE):
         return f"{to}(READ)", read
     default = site.default_source

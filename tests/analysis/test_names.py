@@ -35,6 +35,15 @@ CASES = {
     "a for that may break": (f"for u in [{A}, {B}]:\n    if flag():\n        break", BOTH),
     "a for that returns": (f"for u in [{B}, {A}]:\n    if not flag():\n        return None", ONE),
     "a for with else that breaks": (f"for x in (1, 2):\n    u = {A}\n    if flag():\n        break\nelse:\n    u = {B}", BOTH),
+    "a for whose else returns": (
+        f"for x in y:\n    u = {A}\n    if flag():\n        break\nelse:\n    return None",
+        ONE,
+    ),
+    "a while whose else raises": (
+        f"while flag():\n    u = {A}\n    if flag():\n        break\nelse:\n    raise ValueError",
+        ONE,
+    ),
+    "calls until a sentinel comes": (f"for u in iter(lambda: {A}, None):\n    pass", ONE),
     "a for with else": (f"for x in y:\n    u = {B}\nelse:\n    u = {A}", ONE),
     "a for that may not run": (f"u = {A}\nfor x in y:\n    u = {B}", BOTH),
     "a while": (f"u = {A}\nwhile flag():\n    u = {B}", BOTH),

@@ -33,9 +33,9 @@ READ = {
     "a moved key in a loop": reading('for k in ("region", "id"):\n    print(t[k])'),
     "a moved key in a comprehension": reading('print([t[k] for k in ("region", "id")])'),
     "a moved key in a constant list": reading('KEYS = ["region", "id"]\nprint([t[k] for k in KEYS])'),
-    "a moved key in a helper": reading("def field(k):\n    return t[k]\n\nprint(field('region'), field('id'))"),
+    "a moved key in a helper": reading("def field(k):\n    return str(t[k])\n\nprint(field('region'), field('id'))"),
     "a moved key in a helper with a default": reading(
-        'def field(k, d=None):\n    return t.get(k, d)\n\nprint(field("region"), field("id"), field("number", 0))'
+        'def field(k, d=None):\n    return str(t.get(k, d))\n\nprint(field("region"), field("id"), field("number", 0))'
     ),
     "a converted key in a loop": reading('for k in ("number", "id"):\n    print([t[k]])'),
     "a converted key in a comprehension": reading(
