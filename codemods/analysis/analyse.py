@@ -82,6 +82,7 @@ def _round(
     run.last_sent, run.last_files = before.sent, before.files
     run.last_put = before.put
     run.last_context_objects = before.context_objects
+    run.last_flags = before.flags
     run.last_attributes = {instance.key: instance.everywhere for instance in before.instances.values()}
     run.requests = before.requests
     run.last_queues = {place: tuple(queue.values()) for place, queue in before.queues.items()}

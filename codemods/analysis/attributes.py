@@ -12,6 +12,7 @@ from codemods.analysis.containers import bearer_of, held, own_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
 from codemods.analysis.filling import EXTRA
+from codemods.analysis.flags import REGISTRIES, flag
 from codemods.analysis.handing import handing_out
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.hooks import hooks_of
@@ -81,6 +82,7 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
         if owner.name == lookups.DYNACONF:
             return lookups.attribute(run, lookups.layered_default(run, node, frame), name, node, frame)
         known = setting(run, name) if owner.name == SETTINGS else None
+        known = flag(run, name) if owner.name in REGISTRIES else known
         if f"{owner.name}.{name}" in run.catalog.histories:
             return access.looked_up(run, f"{owner.name}.{name}", node, frame)
         return known if known is not None else External(run.catalog.canonical(f"{owner.name}.{name}"))

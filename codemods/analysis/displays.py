@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
@@ -72,8 +73,11 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
             if isinstance(one, DictValue):
                 made.sources.setdefault(one, source)
                 before = tuple(made.entries)
+                there = {entry.key for entry in before}
                 for entry in list(one.entries):
-                    made.put(entry)
+                    # What a filter may have left out lets what was there before shine through.
+                    may_miss = one.filtered and one is not made and entry.key in there
+                    made.put(replace(entry, condition=(*entry.condition, ("filter", container))) if may_miss else entry)
                 for key, given in one.keyed.items():
                     made.put_keyed(key, given)
                 for part in one.unfollowed:

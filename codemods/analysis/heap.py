@@ -261,10 +261,11 @@ class Instance:
 @dataclass(eq=False, slots=True)
 class Namespace:
     """An object whose attributes are known by name only: parsed options, ``SimpleNamespace``. A parser is the
-    namespace that it will return."""
+    namespace that it will return, with what is left of the command line where it ``gives_rest``."""
 
     place: Place
     attributes: dict[str, Value] = field(default_factory=dict)
+    gives_rest: bool = False
 
 
 class Lookup(enum.Enum):
@@ -281,8 +282,9 @@ class Settings:
     """An object of a settings library: ``values`` is what it has read from files and mappings, ``prefixes`` what it can
     put before the name of an environment variable.
 
-    ``whole`` is the parser that a section belongs to. ``nested``: ``${section:option}`` stands for another option, in
-    place of ``%(option)s``; with ``plain`` nothing does.
+    ``whole`` is the parser that a section belongs to, or the mapping that an inner one does. ``nested``:
+    ``${section:option}`` (``${inner.key}``) stands for another setting, in place of ``%(option)s``; with ``plain``
+    nothing does.
     """
 
     place: Place

@@ -3,6 +3,7 @@ bound on its work."""
 
 from __future__ import annotations
 
+import ast
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from codemods.analysis.user_word import UserWord
 from codemods.analysis.values import ClassValue, External, ModuleValue, Unknown, located
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable, Iterator
 
     from codemods.analysis.accessors import Accessor
@@ -52,7 +52,8 @@ class Interpreter:
     attributes and calls whose keys are being looked up, ``accessors`` how functions do that.
     What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
     be stored only later in a round. ``wrapped`` is what decorators made of functions, ``context_objects`` what commands
-    put into the context of their command line. ``testing``: the tests run now, ``rehearsal`` is the one that does;
+    put into the context of their command line, ``flags`` the options that all modules see.
+    ``testing``: the tests run now, ``rehearsal`` is the one that does;
     ``entered`` are functions that nothing in the code calls, ``received`` methods among them with the objects they
     were run for, ``rehearsed`` those of them that a test does. ``senders``
     and ``produced`` are what the calls of the client's code sent, and gave of responses, before.
@@ -102,6 +103,8 @@ class Interpreter:
     wrapped: dict[ast.AST, Value] = field(default_factory=dict)
     context_objects: dict[Value, None] = field(default_factory=dict)
     last_context_objects: dict[Value, None] = field(default_factory=dict)
+    flags: dict[str, Value] = field(default_factory=dict)
+    last_flags: dict[str, Value] = field(default_factory=dict)
     shadow: bool = False
     asked: AskedLine | None = None
     entry: ast.AST | None = None
@@ -191,11 +194,15 @@ class Interpreter:
 
     def run_module(self, module: Module) -> Frame:
         """The module's names, after its top level has run (or as far as it has got, in a circle of imports)."""
+        from codemods.analysis.expressions import evaluate
         from codemods.analysis.statements import execute
 
         frame = self.frames.get(module.path)
         if frame is None:
             frame = self.frames[module.path] = Frame(module, None, {"__file__": located(module.path)})
+            documented = module.tree.body[0] if ast.get_docstring(module.tree, clean=False) is not None else None
+            if isinstance(documented, ast.Expr):
+                frame.names["__doc__"] = evaluate(self, documented.value, frame)
             saved = self.condition, self.calls, self.stack
             self.condition, self.calls, self.stack = (), (), []
             self.running.add(module.path)

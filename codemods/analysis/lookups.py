@@ -1,9 +1,9 @@
-"""Objects of settings libraries: ``configparser``, environs, django-environ, decouple, starlette, dynaconf,
-OmegaConf."""
+"""Objects of settings libraries: ``configparser``, environs, django-environ, decouple, starlette, dynaconf, Box."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.configuration import document, put
@@ -11,6 +11,7 @@ from codemods.analysis.environment import filled, variable
 from codemods.analysis.heap import DictValue, ListValue, Lookup, Settings
 from codemods.analysis.ini_text import sections_in
 from codemods.analysis.iteration import named
+from codemods.analysis.layered_settings import interpolated
 from codemods.analysis.paths import files_of
 from codemods.analysis.strings import Lit, Str
 from codemods.analysis.truth import constant
@@ -98,13 +99,14 @@ def _named(run: Interpreter, owner: Settings, name: str, place: Place, default: 
     found: Value | None = owner.values
     for part in name.split("."):
         found = _whatever_case(found, part)
-    options = [*alternatives(found)] if found is not None else []
+    options = [interpolated(run, owner, one) for one in alternatives(found)] if found is not None else []
     options += [variable(run, one, place) for one in prefixed]
     if default is not None:
         options.append(default)
     elif not options:
         options.append(Unknown(f"the setting {name}", (name,), place, optional=method == "get"))
-    return join([Settings(owner.place, owner.lookup, one) if isinstance(one, DictValue) else one for one in options])
+    inner = replace(owner, prefixes=[], whole=owner.whole or owner)
+    return join([replace(inner, values=one) if isinstance(one, DictValue) else one for one in options])
 
 
 def _whatever_case(owner: Value | None, name: str) -> Value | None:
@@ -195,7 +197,8 @@ def _option(section: Settings, name: str, place: Place, default: Value | None) -
         if default is not None and default != NONE:
             return named(default, name)
         return Unknown(f"the option {name} of an INI file", (name,), place, optional=default == NONE)
-    return join([_interpolated(section, whole, one, 0) for one in alternatives(found)])
+    made = [_interpolated(section, whole, one, 0) for one in alternatives(found)]
+    return join([*made, *([named(default, name)] if isinstance(default, Str) else [])])
 
 
 def _raw(section: Settings, name: str) -> Value | None:
@@ -299,7 +302,7 @@ def layered_default(run: Interpreter, node: ast.expr, frame: Frame) -> Settings:
 
 
 def _attributes(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``OmegaConf.load(path)``, ``Box(mapping)``: a mapping whose keys are attributes."""
+    """``Box(mapping)``, ``munchify(mapping)``: a mapping whose keys are attributes."""
     place = frame.module.place(node)
     found: list[Value] = []
     for one in alternatives(arguments.value(0) or NONE):
@@ -328,8 +331,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "starlette.config.Config": _environment,
     "dynaconf.Dynaconf": _layered,
     "dynaconf.LazySettings": _layered,
-    "omegaconf.OmegaConf.load": _attributes,
-    "omegaconf.OmegaConf.create": _attributes,
     "box.Box": _attributes,
     "box.Box.from_yaml": _attributes,
     "munch.munchify": _attributes,

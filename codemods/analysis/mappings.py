@@ -56,6 +56,8 @@ def call_mapping(
         return View(owner, name)
     if name in ("copy", "__copy__", "__enter__"):
         return _copied(run, owner, node, frame)
+    if name == "new_child" and isinstance(owner, DictValue):
+        return _child(run, owner, arguments, node, frame)
     if isinstance(owner, DictValue):
         if name == "update":
             return _updated(run, owner, arguments, node, frame)
@@ -164,6 +166,14 @@ def _copied(run: Interpreter, owner: DictValue | Payload, node: ast.expr, frame:
     made = run.new_dict(frame.module.place(node))
     base = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
     spread(run, made, owner, base, made.place, frame)
+    return made
+
+
+def _child(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``ChainMap.new_child(mapping)``: what the mapping has hides what is there."""
+    made = _copied(run, owner, node, frame)
+    if isinstance(made, DictValue):
+        _updated(run, made, arguments, node, frame)
     return made
 
 

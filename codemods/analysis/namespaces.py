@@ -1,45 +1,70 @@
-"""Options of ``argparse``, ``types.SimpleNamespace`` and ``threading.local``: attributes with their defaults."""
+"""Options of ``argparse`` and ``optparse``, ``types.SimpleNamespace`` and ``threading.local``: attributes with their
+defaults."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.containers import as_namespace
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import Namespace
+from codemods.analysis.heap import ListValue, Namespace
 from codemods.analysis.iteration import named
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, Unknown, join
+from codemods.analysis.values import NONE, External, Partial, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Callable
 
-    from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
 _SAME_PARSER = frozenset(
-    {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "parse_args"}
+    {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "add_option_group"}
 )
+_MADE_OPTION = "optparse.make_option"
 
 
 def call_namespace(owner: Namespace, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``parser.name(...)``."""
-    if name in _SAME_PARSER:
+    if name in _SAME_PARSER or (name == "parse_args" and not owner.gives_rest):
         return owner
-    if name == "parse_known_args":
-        from codemods.analysis.values import TupleValue
-
+    if name in ("parse_args", "parse_known_args"):
         return TupleValue((owner, Unknown("the rest of the command line")))
-    if name == "add_argument":
-        _add(owner, arguments, node, frame)
+    if name in ("add_argument", "add_option"):
+        _add(owner, _option_of(arguments), node, frame)
+    elif name == "add_options":
+        _add_all(owner, arguments.value(0), node, frame)
     elif name == "set_defaults":
         for key, argument in arguments.keywords.items():
-            _put(owner, key, argument.value)
+            _set_default(owner, key, argument.value)
+    elif name == "set_default" and isinstance(option := constant(arguments.value(0) or NONE), str):
+        _set_default(owner, option, arguments.value(1) or NONE)
     return NONE
+
+
+def _option_of(arguments: Arguments) -> Arguments:
+    """The arguments that describe an option, also of one that was made before."""
+    made = arguments.value(0)
+    if isinstance(made, Partial) and made.function == External(_MADE_OPTION) and isinstance(made.arguments, Arguments):
+        return made.arguments
+    return arguments
+
+
+def _add_all(owner: Namespace, options: Value | None, node: ast.expr, frame: Frame) -> None:
+    for one in options.values() if isinstance(options, ListValue) else ():
+        _add(owner, _option_of(Arguments.of(one)), node, frame)
+
+
+def _set_default(owner: Namespace, name: str, value: Value) -> None:
+    """The default of an option that has none of its own."""
+    before = owner.attributes.get(name)
+    if before is not None and all(isinstance(one, Unknown) for one in alternatives(before)):
+        del owner.attributes[name]
+    _put(owner, name, named(value, name))
 
 
 def _add(owner: Namespace, arguments: Arguments, node: ast.expr, frame: Frame) -> None:
@@ -70,6 +95,22 @@ def _parser(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
     return Namespace(frame.module.place(node))
 
 
+def _parser_with_rest(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``optparse.OptionParser(...)``: it gives what is left of the command line too."""
+    made = Namespace(frame.module.place(node), gives_rest=True)
+    _add_all(made, arguments.value(1, "option_list"), node, frame)
+    return made
+
+
+def _group(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``optparse.OptionGroup(parser, title)``: what is added to it is added to the parser."""
+    return arguments.value(0, "parser") or NONE
+
+
+def _made_option(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    return Partial(External(_MADE_OPTION), arguments)
+
+
 def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if len(arguments.more) == 1 and not arguments.all():
         made = as_namespace(run, arguments.more[0][1], node, frame)
@@ -82,6 +123,9 @@ def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
 
 RULES: dict[str, Callable[..., Value]] = {
     "argparse.ArgumentParser": _parser,
+    "optparse.OptionParser": _parser_with_rest,
+    "optparse.OptionGroup": _group,
+    **dict.fromkeys((_MADE_OPTION, "optparse.Option"), _made_option),
     "types.SimpleNamespace": _simple,
     "argparse.Namespace": _simple,
     "threading.local": _simple,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.calls import call
 from codemods.analysis.command_context import handed, hands_over, is_handed
+from codemods.analysis.composed_settings import COMPOSED
 from codemods.analysis.environment import variable
 from codemods.analysis.iteration import named
 from codemods.analysis.truth import constant
@@ -27,7 +28,8 @@ _REQUIRED = Const(...)
 
 def is_option(value: Value) -> bool:
     """Whether it is a decorator that gives a function an argument."""
-    return (isinstance(value, Partial) and value.function == External(OPTION)) or hands_over(value)
+    made = isinstance(value, Partial) and value.function in (External(OPTION), External(COMPOSED))
+    return made or hands_over(value)
 
 
 def given_by_option(run: Interpreter, function: FunctionValue, name: str) -> Value | None:

@@ -12,6 +12,7 @@ from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.command_context import RULES as COMMAND_CONTEXT
+from codemods.analysis.composed_settings import RULES as COMPOSED_SETTINGS
 from codemods.analysis.concurrency import RULES as CONCURRENCY
 from codemods.analysis.configuration import RULES as CONFIGURATION
 from codemods.analysis.configuration import loaded
@@ -27,10 +28,12 @@ from codemods.analysis.environment import looked_up
 from codemods.analysis.facts import Use
 from codemods.analysis.files import OPENERS, open_file
 from codemods.analysis.filling import declares
+from codemods.analysis.flags import RULES as FLAGS
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import send
 from codemods.analysis.kinship import is_of
+from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
@@ -49,6 +52,7 @@ from codemods.analysis.testing.doubles import Matcher
 from codemods.analysis.testing.rules import RULES as TESTING
 from codemods.analysis.truth import constant
 from codemods.analysis.urls import RULES as URLS
+from codemods.analysis.usage_texts import RULES as USAGE_TEXTS
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -332,6 +336,10 @@ RULES: dict[str, Callable[..., Value]] = {
     **CONTAINERS,
     **ENVIRONMENT,
     **LOOKUPS,
+    **LAYERED_SETTINGS,
+    **COMPOSED_SETTINGS,
+    **FLAGS,
+    **USAGE_TEXTS,
     **NAMESPACES,
     **DUMPING,
     **LOADERS,

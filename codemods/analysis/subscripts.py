@@ -11,6 +11,7 @@ from codemods.analysis.classes import is_enum
 from codemods.analysis.containers import held
 from codemods.analysis.environment import variable
 from codemods.analysis.facts import Form, Use
+from codemods.analysis.flags import REGISTRIES, flag_item
 from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings
 from codemods.analysis.lost import note_lost
@@ -100,6 +101,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found += [variable(run, name, place) for name in keys_of(index) or ["?"]]
         elif isinstance(one, Settings):
             found.append(lookups.item(run, one, index, node, frame))
+        elif isinstance(one, External) and one.name in REGISTRIES:
+            found.append(flag_item(run, index, node, frame))
         elif isinstance(one, External) and one.name == lookups.DYNACONF:
             found.append(lookups.item(run, lookups.layered_default(run, node, frame), index, node, frame))
         elif _is_generic(one):

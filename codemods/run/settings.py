@@ -27,7 +27,7 @@ _KINDS = frozenset({"dotenv", "yaml", "toml", "ini", "properties", "json"})
 _VARIABLE = re.compile(r"[A-Za-z_]\w*(?==)")
 _TELLING = 5
 """A name of fewer letters stands in too many files."""
-_READERS = (b"BaseSettings", b"dynaconf")
+_READERS = (b"BaseSettings", b"dynaconf", b"hydra", b"OmegaConf")
 """Libraries that read environment files, or files of fixed names, which the code need not name."""
 
 
