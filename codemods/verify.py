@@ -45,16 +45,24 @@ def verify(before: str, after: str, plan: FilePlan, marker: str) -> None:
     those on and directly above its lines), and that a comment is a ``marker``, which may have been updated.
     ``before`` must parse.
     """
+    verify_syntax(after)
+    if "#" not in before:
+        return
+    comments = _comments(before)
+    lost = Counter(comment.text for comment in comments)
+    lost.subtract(comment.text for comment in _comments(after))
+    lost.subtract(_may_vanish(before, comments, plan, marker))
+    missing = sorted(comment for comment, count in lost.items() if count > 0)
+    if missing:
+        raise VerifyError("comments were lost: " + "; ".join(missing))
+
+
+def verify_syntax(after: str) -> None:
+    """Raise ``VerifyError`` unless ``after`` parses."""
     try:
         ast.parse(after)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise VerifyError(f"the result does not parse: {error}") from error
-    lost = Counter(comment.text for comment in _comments(before))
-    lost.subtract(comment.text for comment in _comments(after))
-    lost.subtract(_may_vanish(before, plan, marker))
-    missing = sorted(comment for comment, count in lost.items() if count > 0)
-    if missing:
-        raise VerifyError("comments were lost: " + "; ".join(missing))
 
 
 class _Comment(NamedTuple):
@@ -77,8 +85,7 @@ def _comments(text: str) -> list[_Comment]:
     return found
 
 
-def _may_vanish(before: str, plan: FilePlan, marker: str) -> list[str]:
-    comments = _comments(before)
+def _may_vanish(before: str, comments: list[_Comment], plan: FilePlan, marker: str) -> list[str]:
     starts = _line_starts(before)
     containers = [edit.container for edit in plan.edits if isinstance(edit, RemoveItem)]
     lines: set[int] = set()
@@ -125,16 +132,17 @@ def check_depth(text: str) -> None:
     except (RecursionError, MemoryError) as error:
         raise TooDeep("too deeply nested for Python's own parser") from error
     lines: list[str] | None = None
-    pending: list[tuple[ast.AST, int]] = [(tree, 0)]
+    pending: list[tuple[ast.AST, int, int]] = [(tree, 0, 1)]
     while pending:
-        node, depth = pending.pop()
+        node, depth, line = pending.pop()
         depth += _weight(node)
+        line = getattr(node, "lineno", line)
         if isinstance(node, (ast.Constant, ast.JoinedStr)) and _may_be_adjacent_strings(node):
             lines = lines or text.split("\n")
             depth += _adjacent_strings(lines, node)
         if depth > MAX_DEPTH:
-            raise TooDeep(f"nested deeper than {MAX_DEPTH} levels near line {getattr(node, 'lineno', 1)}")
-        pending.extend((child, depth) for child in ast.iter_child_nodes(node))
+            raise TooDeep(f"nested deeper than {MAX_DEPTH} levels near line {line}")
+        pending.extend((child, depth, line) for child in ast.iter_child_nodes(node))
 
 
 @contextlib.contextmanager

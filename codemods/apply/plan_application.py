@@ -30,13 +30,13 @@ microseconds for each."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-def apply_plan(text: str, plan: FilePlan, marker: str) -> str:
+def apply_plan(text: str, plan: FilePlan, marker: str, quote: str | None = None) -> str:
     """Return ``text``, the decoded file with its own line ends, with all edits and annotations of ``plan``.
 
     Either everything is done or one of these is raised: ``EditNotFound`` (no node stands where an edit says),
     ``EditConflict`` (edits that cannot both be made), ``EditImpossible`` (no valid Python would come out),
     ``NotRoundTripping``, ``TooDeep``, ``SyntaxError``. A plan of annotations only needs none of LibCST, nor its
-    limits.
+    limits. ``quote`` is what new literals have where nothing speaks against it, the text's commoner one unless given.
     """
     if _LONE_RETURN.search(text):
         raise NotRoundTripping("a carriage return without a line feed ends a line")
@@ -51,12 +51,12 @@ def apply_plan(text: str, plan: FilePlan, marker: str) -> str:
     check_depth(commented.text)
     try:
         with recursion_room():
-            return _edited(commented.text, tuple(planned), commented.comments)
+            return _edited(commented.text, tuple(planned), commented.comments, quote or commoner_quote(text))
     except ApplyError as error:
         raise type(error)(error.reason, [planned.get(edit, edit) for edit in error.edits]) from error
 
 
-def _edited(text: str, edits: Sequence[Edit], pinned: frozenset[str]) -> str:
+def _edited(text: str, edits: Sequence[Edit], pinned: frozenset[str], quote: str) -> str:
     try:
         module = cst.parse_module(text)
     except cst.ParserSyntaxError as error:
@@ -64,7 +64,6 @@ def _edited(text: str, edits: Sequence[Edit], pinned: frozenset[str]) -> str:
     if module.code != text:
         raise NotRoundTripping("LibCST does not give the file back unchanged")
     spans = Spans(module)
-    quote = commoner_quote(spans.strings())
     bound = bind(edits, spans)
     close(bound, spans)
     transformer = Transformer(bound, spans, text.encode(), quote, module.default_indent, pinned)

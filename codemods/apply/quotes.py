@@ -6,13 +6,22 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from codemods.apply.errors import EditImpossible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    import libcst as cst
+
+_LITERAL = re.compile(
+    r"""
+    \#.* | (?P<prefix>[A-Za-z]{0,2}) (?:
+        \"{3} (?: [^"\\] | \\(?s:.) | "(?!"") )*+ \"{3} | '{3} (?: [^'\\] | \\(?s:.) | '(?!'') )*+ '{3}
+        | (?P<double>") (?: [^"\\\n] | \\(?s:.) )*+ " | (?P<single>') (?: [^'\\\n] | \\(?s:.) )*+ '
+    )""",
+    re.VERBOSE,
+)
+_HAS_FIELDS = re.compile("[fFtT]")
 _OPENING = re.compile(r"""[A-Za-z]*("{3}|'{3}|"|')""")
 
 
@@ -22,14 +31,13 @@ def quote_of(source: str) -> str | None:
     return match.group(1)[0] if match else None
 
 
-def commoner_quote(literals: Iterable[cst.CSTNode]) -> str:
-    """Return the quote character that most of the plain literals have; the double one when there are as many of
-    each.
+def commoner_quote(text: str) -> str:
+    """Return the quote character that most literals on one line of a module have, texts with fields left aside; the
+    double one when there are as many of each.
     """
-    counts = Counter(
-        literal.quote for literal in literals if isinstance(literal, cst.SimpleString) and len(literal.quote) == 1
-    )
-    return "'" if counts["'"] > counts['"'] else '"'
+    plain = (match for match in _LITERAL.finditer(text) if not _HAS_FIELDS.search(match["prefix"] or ""))
+    counts = Counter(match.lastgroup for match in plain)
+    return "'" if counts["single"] > counts["double"] else '"'
 
 
 def quotes_within(fstrings: Sequence[cst.FormattedString], preferred: str) -> list[str]:

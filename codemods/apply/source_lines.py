@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemods.source import blocked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from codemods.model.places import Span
 
@@ -22,7 +22,7 @@ class SourceLines:
         ``at_margin``: comments are not indented.
         """
         self._at_margin = at_margin
-        self.lines = [line for line in _split(text) if line]
+        self.lines = split_lines(text)
         self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
         if blocked is None:
             self._blocked, self._commented = blocked_lines(self.lines)
@@ -59,7 +59,7 @@ class SourceLines:
         return "\n"
 
 
-def _split(text: str) -> Iterator[str]:
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text with their line ends; none is empty."""
     *lines, last = text.split("\n")
-    yield from (line + "\n" for line in lines)
-    yield last
+    return [*(line + "\n" for line in lines), *([last] if last else [])]

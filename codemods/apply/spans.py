@@ -74,10 +74,6 @@ class Spans:
         """Return the string, f-string text, number or name that ``span`` lies in."""
         return next((node for place, node in self._tokens if place.contains(span)), None)
 
-    def strings(self) -> Iterator[cst.CSTNode]:
-        """Yield all string tokens."""
-        return (node for _, node in self._tokens if isinstance(node, cst.SimpleString))
-
     def text_parts(self) -> set[cst.CSTNode]:
         """Return the expressions that texts are built from: those in f-strings, and the operands of `+`."""
         found: set[cst.CSTNode] = set()

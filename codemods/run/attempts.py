@@ -13,6 +13,7 @@ from codemods.run.workers import can_fork, each
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from codemods.apply import Excerpt
     from codemods.model.edits import FilePlan
     from codemods.plan import Plan
     from codemods.source import Source
@@ -58,10 +59,29 @@ def attempts(plan: Plan, sources: Mapping[str, Source], marker: str, jobs: int, 
 
 def rewritten(source: Source, plan: FilePlan, marker: str) -> str:
     """The module's text after its plan; raises what ``apply`` and ``verify`` raise."""
-    from codemods.apply import apply_plan
-    from codemods.verify import verify
+    from codemods.apply import ApplyError, ExcerptError, excerpt_of, whole_module
+    from codemods.verify import TooDeep, check_depth
 
-    text = apply_plan(source.text, plan, marker)
-    if plan.edits:
-        verify(source.text, text, plan, marker)
-    return text
+    excerpt = excerpt_of(source.text, plan)
+    try:
+        return _carried_out(excerpt, marker)
+    except ExcerptError:
+        return _carried_out(whole_module(source.text, plan), marker)
+    except ApplyError as error:
+        raise excerpt.told(error) from error
+    except TooDeep:
+        # It tells of a line of the excerpt.
+        check_depth(source.text)
+        raise
+
+
+def _carried_out(excerpt: Excerpt, marker: str) -> str:
+    from codemods.apply import apply_plan
+    from codemods.verify import verify, verify_syntax
+
+    text = apply_plan(excerpt.text, excerpt.plan, marker, excerpt.quote)
+    whole = excerpt.whole(text)
+    if excerpt.plan.edits:
+        verify(excerpt.text, text, excerpt.plan, marker)
+        verify_syntax(whole)
+    return whole

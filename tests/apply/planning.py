@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.apply import apply_plan
+from codemods.apply import apply_plan, excerpt_of
 from codemods.model.edits import Annotation, Edit, FilePlan, MoveItems, RemoveItem, RemoveStatement, Rewrite
 from codemods.model.places import Span
 
@@ -72,8 +72,12 @@ class Sample:
         return str(node.value) if isinstance(node, ast.Constant) else ast.unparse(node)
 
     def apply(self, *edits: Edit, annotations: tuple[Annotation, ...] = ()) -> str:
-        """Return the text with the edits made."""
-        return apply_plan(self.text, FilePlan("client.py", edits, annotations), MARKER)
+        """Return the text with the edits made; an excerpt of it must come to the same."""
+        plan = FilePlan("client.py", edits, annotations)
+        text = apply_plan(self.text, plan, MARKER)
+        excerpt = excerpt_of(self.text, plan)
+        assert excerpt.whole(apply_plan(excerpt.text, excerpt.plan, MARKER, excerpt.quote)) == text
+        return text
 
 
 def removed(text: str, *names: str, kind: type[ast.AST] = ast.Dict, nth: int = 0) -> str:

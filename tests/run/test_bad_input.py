@@ -26,6 +26,8 @@ CHANGED = {
     "tabs": b"import requests\n\n\ndef f():\n\treturn " + CALL.encode(),
     "wide characters before the call": "import requests\n\nname = '\U0001f600é'; ".encode() + CALL.encode(),
     "a NUL escape": GOOD.encode() + b'X = "\\0"\n',
+    "deep lists elsewhere": b"import requests\nx = " + b"[" * 90 + b"1" + b"]" * 90 + b"\n" + CALL.encode(),
+    "20,000 strings elsewhere": b"import requests\nx = (" + b" ".join([b"'a'"] * 20_000) + b")\n" + CALL.encode(),
     "thousands of lines": GOOD.encode() + b"x = 1\n" * 5_000,
 }
 FAILED = {
@@ -42,12 +44,18 @@ FAILED = {
         b"import requests\nx = " + b" + ".join([b"1"] * 20_000) + b"\n" + CALL.encode(),
         "nested ",
     ),
-    "20,000 adjacent strings": (b"import requests\nx = (" + b" ".join([b"'a'"] * 20_000) + b")\n" + CALL.encode(), ""),
+    "20,000 adjacent strings": (
+        b"import requests\nx = (" + b" ".join([b"'a'"] * 20_000) + b"), " + CALL.encode(),
+        "near line 2",
+    ),
     "deep nesting": (
         b"import requests\nx = " + b"(" * 300 + b"1" + b")" * 300 + b"\n" + CALL.encode(),
         "nested parentheses",
     ),
-    "deep lists": (b"import requests\nx = " + b"[" * 90 + b"1" + b"]" * 90 + b"\n" + CALL.encode(), "nested deeper"),
+    "deep lists": (
+        b"import requests\n\n\nx = " + b"[" * 90 + b"1" + b"]" * 90 + b", " + CALL.encode(),
+        "nested deeper than 250 levels near line 4",
+    ),
     "broken indentation": (b"import requests\nif x:\n" + CALL.encode(), "line 3: expected an indented block"),
 }
 

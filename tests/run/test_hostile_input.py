@@ -64,10 +64,16 @@ def test_values_that_grow_without_a_bound_are_let_go(name: str) -> None:
 
 @pytest.mark.parametrize("name", DEEP)
 def test_what_is_nested_too_deeply_fails_with_its_reason(tmp_path: Path, name: str) -> None:
-    report = checked(tmp_path, {"bad.py": f"import requests\n\n{DEEP[name]}\n{CALL}", "good.py": GOOD})
+    report = checked(tmp_path, {"bad.py": f"import requests\n\n{DEEP[name].rstrip()}; {CALL}", "good.py": GOOD})
     assert row(report, "bad.py").outcome is Outcome.FAILED
     assert "nested" in row(report, "bad.py").reason
     assert after(report, "good.py") == CHANGED
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_what_is_nested_too_deeply_stays_out_of_what_is_done_elsewhere(name: str) -> None:
+    text = f"import requests\n\n{DEEP[name]}\n{CALL}"
+    assert migrated(text) == text.replace("/v1/", "/v2/")
 
 
 @pytest.mark.parametrize(
