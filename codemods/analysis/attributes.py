@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import command_context, lookups, namespaces, paths
 from codemods.analysis.arguments import Arguments
-from codemods.analysis.classes import class_member, find, has_fields, is_enum, the_client, unknown_attribute
+from codemods.analysis.classes import (
+    class_member,
+    external_bases,
+    find,
+    has_fields,
+    is_enum,
+    the_client,
+    unknown_attribute,
+)
 from codemods.analysis.containers import bearer_of, held, own_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
 from codemods.analysis.facts import Form, Kind
@@ -70,6 +78,10 @@ _MODELLED = (
     *(Adapter, FileText),
 )
 """Values whose methods are modelled."""
+
+
+_THREADS = frozenset({"threading.Thread", "multiprocessing.Process"})
+"""Classes whose ``start`` leads to ``run``."""
 
 
 def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: Frame) -> Value:
@@ -190,9 +202,10 @@ def _member_attribute(run: Interpreter, owner: EnumMember, name: str, node: ast.
 def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.expr, frame: Frame) -> Value:
     """``instance.name``: what was stored on it, else what its class has, else what its HTTP client has."""
     stored = owner.load(name, run.condition)
-    if stored is None:
+    if stored is None or stored == NONE:
+        # What code stores that runs at an unknown time: nothing is looked up in None.
         earlier = run.earlier(owner, name)
-        stored = earlier
+        stored = earlier if stored is None or earlier is None else join([earlier, stored])
     if stored is not None:
         note_loaded(run, owner, name, stored, frame.module.place(node), frame)
         return stored
@@ -214,6 +227,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         return Method(owner, name)
     if name in SCHEMA_METHODS | DUMPING and kind_of(run, owner.cls) is Kind.COERCING:
         return Method(owner, name)
+    if name == "start" and any(one in _THREADS for one in external_bases(owner.cls)):
+        return instance_attribute(run, owner, "run", node, frame)
     hook = find(owner.cls, "__getattr__")
     if hook is not None and isinstance(hook[0], FunctionValue):
         from codemods.analysis.calls import call

@@ -331,6 +331,7 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
                 if one not in list(made.values()):
                     made.add(one, None)
         made.exact = False
+        made.result = join(inner.returned) if inner.returned else None
         declares(run, function.node.returns, made, function.closure, function.module.place(function.node))
         return made
     if not ended or not inner.returned:

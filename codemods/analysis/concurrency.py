@@ -6,13 +6,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
+from codemods.analysis.attributes import entered
 from codemods.analysis.calls import call
 from codemods.analysis.collecting import RULES as COLLECTING
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.futures import settled, submitted
 from codemods.analysis.heap import DictValue
 from codemods.analysis.iteration import items_of
-from codemods.analysis.values import INTEGER, NONE, Bound, FunctionValue, Partial, TupleValue, Unknown, alternatives
+from codemods.analysis.values import (
+    INTEGER,
+    NONE,
+    Bound,
+    FunctionValue,
+    Partial,
+    TupleValue,
+    Unknown,
+    alternatives,
+    join,
+)
 
 _CALLABLES = (FunctionValue, Bound, Partial)
 
@@ -27,6 +38,12 @@ if TYPE_CHECKING:
 
 def _first(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     return arguments.value(0) or NONE
+
+
+def _entered(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``stack.enter_context(manager)``: what ``with manager as value`` gives."""
+    manager = arguments.value(0)
+    return join([entered(run, one, node, frame) for one in alternatives(manager)]) if manager is not None else NONE
 
 
 def _gather(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -159,8 +176,8 @@ METHODS: dict[str, Callable[..., Value | None]] = {
     "run_in_executor": _future(_submitted(1)),
     "run_until_complete": _awaited,
     "create_task": _future(_first),
-    "enter_context": _first,
-    "enter_async_context": _first,
+    "enter_context": _entered,
+    "enter_async_context": _entered,
     "map": FUNCTIONAL["builtins.map"],
     **dict.fromkeys(("imap", "imap_unordered"), FUNCTIONAL["builtins.map"]),
     "starmap": COLLECTING["itertools.starmap"],

@@ -15,6 +15,7 @@ from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.selecting import selected
 from codemods.analysis.truth import bare_key, constant, is_proof, truth_of
 from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
 
@@ -212,7 +213,7 @@ def _generate(
     run.gone_through[first.iter] = [
         one.target for one in alternatives(iterable) if isinstance(one, View) and isinstance(one.target, DictValue)
     ]
-    found = items_of(run, iterable, first.iter, frame)
+    found = selected(run, first, iterable, frame) or items_of(run, iterable, first.iter, frame)
     exact = found.exact and not first.ifs
     rounds = list(found.values) if found.exact else [join(found.values) if found.values else NOTHING]
     for item in rounds:

@@ -349,9 +349,10 @@ def _yield(run: Interpreter, node: ast.Yield, frame: Frame) -> Value:
 def _yield_from(run: Interpreter, node: ast.YieldFrom, frame: Frame) -> Value:
     from codemods.analysis.iteration import items_of
 
-    items = items_of(run, evaluate(run, node.value, frame), node.value, frame)
-    frame.yielded.extend(items.values)
-    return Unknown("what a generator returns")
+    generator = evaluate(run, node.value, frame)
+    frame.yielded.extend(items_of(run, generator, node.value, frame).values)
+    results = [one.result for one in alternatives(generator) if isinstance(one, ListValue) and one.result is not None]
+    return join(results) if results else Unknown("what a generator returns")
 
 
 def _starred(run: Interpreter, node: ast.Starred, frame: Frame) -> Value:

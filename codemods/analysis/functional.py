@@ -62,7 +62,7 @@ def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     if all(isinstance(one, Payload) for one in alternatives(first.value)):
         return first.value
     name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-    return _list_of(run, list(items.values), node, frame, exact=items.exact and name in ("list", "tuple"))
+    return _list_of(run, list(items.values), node, frame, exact=items.exact and name in _EXACT)
 
 
 def _one_item(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -86,7 +86,10 @@ def _one_item(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fra
 
 
 def _consumed(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``sum``, ``any``, ``all``: the items are gone through for one result."""
+    """``sum``, ``any``, ``all``: the items are gone through for one result. A sum of lists has the items of all."""
+    start = arguments.value(1, "start")
+    if any(isinstance(one, ListValue) for one in alternatives(start or NONE)):
+        return _chain_nested(run, replace(arguments, positional=arguments.positional[:1]), node, frame)
     for argument in arguments.positional[:1]:
         items = _items(run, argument, node, frame)
         if argument.node is not None and not isinstance(argument.node, (ast.GeneratorExp, ast.ListComp)):
@@ -146,6 +149,8 @@ def _chain(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
     found: list[Value] = []
     for argument in arguments.positional:
         found.extend(_items(run, argument, node, frame).values)
+    for value in arguments.starred():
+        found.extend(items_of(run, value, node, frame).values)
     return _list_of(run, found, node, frame, exact=False)
 
 
@@ -192,6 +197,19 @@ def _reduce(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame
     return total
 
 
+def _added(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``operator.add``, for lists: one with the items of both."""
+    lists = [
+        one for one in arguments.positional if any(isinstance(part, ListValue) for part in alternatives(one.value))
+    ]
+    return _chain(run, arguments, node, frame) if lists else Unknown("a sum")
+
+
+def _item(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``operator.getitem(owner, key)``: the key is read where it is written."""
+    return _got(run, replace(arguments, positional=arguments.positional[::-1]), node, frame)
+
+
 def _getter(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``operator.itemgetter(...)``: a function whose last argument is the item, behind the keys."""
     return Partial(External(GETTER), arguments)
@@ -233,6 +251,8 @@ def _method_called(run: Interpreter, arguments: Arguments, node: ast.expr, frame
 
 GETTER = "operator.itemgetter()"
 METHOD_CALLER = "operator.methodcaller()"
+_EXACT = ("list", "tuple", "set", "frozenset")
+"""Functions that keep all items, and their order where there is one."""
 _SAME = (
     "builtins.list",
     "builtins.tuple",
@@ -253,6 +273,9 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.zip": _zip,
     "builtins.map": _map,
     "builtins.filter": _filter,
+    "operator.add": _added,
+    "operator.concat": _added,
+    "operator.getitem": _item,
     "operator.itemgetter": _getter,
     GETTER: _got,
     "operator.methodcaller": _method_caller,

@@ -190,12 +190,14 @@ class DictValue:
 
 @dataclass(eq=False, slots=True)
 class ListValue:
-    """A list; ``items`` have their places where they stand in a display. ``exact``: these are all of them, in order."""
+    """A list; ``items`` have their places where they stand in a display. ``exact``: these are all of them, in order.
+    ``result`` is what the generator returns whose items these are."""
 
     place: Place
     items: list[tuple[Value, Place | None]] = field(default_factory=list)
     exact: bool = True
     bearer: Instance | None = None
+    result: Value | None = None
     _where: dict[Place | None, int] = field(default_factory=dict)
 
     def add(self, value: Value, place: Place | None) -> None:

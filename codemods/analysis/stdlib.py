@@ -57,6 +57,7 @@ from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    NOTHING,
     Client,
     Const,
     EnumMember,
@@ -324,6 +325,8 @@ def _cast(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return value
 
 
+_ENDING = ("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit")
+"""Functions that do not return."""
 _NEW_TYPE = "typing.NewType()"
 
 RULES: dict[str, Callable[..., Value]] = {
@@ -363,6 +366,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.range": _range,
     "builtins.isinstance": _isinstance,
     "builtins.print": _noted_text,
+    **dict.fromkeys(_ENDING, lambda run, arguments, node, frame: NOTHING),
     "builtins.eval": _eval,
     "builtins.exec": _eval,
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),

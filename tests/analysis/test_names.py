@@ -79,6 +79,26 @@ CASES = {
     "a lambda": (f"u = (lambda v: v)({A})", ONE),
     "a generator": (f"def f():\n    yield {A}\n\nfor u in f():\n    pass", [*ONE]),
     "yield from": (f"def f():\n    yield from [{A}]\n\nu = next(f())", ONE),
+    "what a generator returns": (f"def f():\n    yield {B}\n    return {A}\n\ndef g():\n    global u\n    u = yield from f()\n\nlist(g())", ONE),
+    "a sum of lists": (f"(u,) = sum([[{A}], []], [])", ONE),
+    "a chain of unpacked lists": (f"import itertools\nlists = [[{A}] for _ in names]\nu = next(itertools.chain(*lists))", ONE),
+    "lists that are added": (f"import functools, operator\n(u,) = functools.reduce(operator.add, [[{A}], []])", ONE),
+    "a context that a stack enters": (
+        (
+            f"import contextlib\n\nclass C:\n    def __enter__(self):\n        return {A}\n\n"
+            "with contextlib.ExitStack() as stack:\n    u = stack.enter_context(C())"
+        ),
+        ONE,
+    ),
+    "what a thread has got": (
+        (
+            "import threading\n\nclass W(threading.Thread):\n    def __init__(self):\n        super().__init__()\n"
+            f"        self.got = None\n    def run(self):\n        self.got = {A}\n\nw = W()\nw.start()\nw.join()\n"
+            "u = w.got"
+        ),
+        ONE,
+    ),
+    "what does not return": (f"import sys\nu = {A} if flag else sys.exit(1)", ONE),
     "a comprehension": (f"(u,) = [v for v in [{A}]]", ONE),
     "a filtered comprehension": (f'u = [v for v in [{A}, ""] if v][0]', ONE),
     "a dict comprehension": (f'u = {{k: v for k, v in [("x", {A})]}}["x"]', ONE),
