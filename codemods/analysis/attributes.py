@@ -25,6 +25,7 @@ from codemods.analysis.handing import handing_out
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.hooks import hooks_of
 from codemods.analysis.journeys import note_loaded
+from codemods.analysis.keyed_attributes import taken_key, takes_keys
 from codemods.analysis.kinship import is_closed
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
@@ -208,7 +209,8 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         stored = earlier if stored is None or earlier is None else join([earlier, stored])
     if stored is not None:
         note_loaded(run, owner, name, stored, frame.module.place(node), frame)
-        return stored
+        taken = taken_key(run, owner, name, node, frame, others=True)
+        return stored if taken is None else join([stored, taken])
     if name == "__dict__":
         return attributes_dict(run, owner, node, frame)
     found = find(owner.cls, name)
@@ -216,7 +218,12 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
         value, cls = found
         if is_enum(cls) and not isinstance(value, FunctionValue):
             return EnumMember(name, value, cls)
-        return bind_member(run, owner, value, node, frame)
+        member = bind_member(run, owner, value, node, frame)
+        taken = taken_key(run, owner, name, node, frame, others=True) if _is_plain(value) else None
+        return member if taken is None else join([member, taken])
+    taken = taken_key(run, owner, name, node, frame)
+    if taken is not None:
+        return taken
     items = held(run, owner)
     if items is not None:
         return join([attribute(run, one, name, node, frame) for one in alternatives(items)])
@@ -238,6 +245,11 @@ def instance_attribute(run: Interpreter, owner: Instance, name: str, node: ast.e
     return _extra(run, owner, name, node, frame) or unknown_attribute(owner, name)
 
 
+def _is_plain(member: Value) -> bool:
+    """Whether a class's member is a value that its objects may have another one of."""
+    return not isinstance(member, (FunctionValue, Partial, Instance))
+
+
 def having(run: Interpreter, owners: list[Value], name: str) -> list[Value]:
     """The owners without those objects whose attribute nothing sets, where others have it: reading it of these ends
     in an error."""
@@ -247,7 +259,7 @@ def having(run: Interpreter, owners: list[Value], name: str) -> list[Value]:
 
 def _lacks(run: Interpreter, owner: Instance, name: str) -> bool:
     stored = owner.load(name, run.condition) is not None or run.earlier(owner, name) is not None
-    known = stored or name in owner.everywhere or find(owner.cls, name) is not None
+    known = stored or takes_keys(run, owner) or find(owner.cls, name) is not None
     return not known and not name.startswith("_") and name not in METHODS | TEXT_METHODS and is_closed(owner.cls)
 
 

@@ -118,6 +118,8 @@ def own_attribute(run: Interpreter, owner: Container, name: str, node: ast.expr,
     stored = stored if stored is not None else run.earlier(bearer, name)
     if stored is not None:
         return stored
+    if name == "__dict__" and is_namespace(bearer):
+        return _bare(owner)
     if name == "data" and any(one.startswith("collections.User") for one in external_bases(bearer.cls)):
         return _bare(owner)
     found = find(bearer.cls, name)
@@ -234,18 +236,28 @@ def hooked_or_lost(
     return found
 
 
-def as_namespace(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value | None:
-    """A part of a response whose keys are read as attributes, such as ``SimpleNamespace(**part)``; None for other
-    values."""
-    from codemods.analysis.records import plain_class
-
+def as_namespace(run: Interpreter, value: Value, node: ast.expr, frame: Frame, *, nested: bool = False) -> Value | None:
+    """A part of a response whose keys are read as attributes, such as ``SimpleNamespace(**part)``, and those of the
+    mappings in it where it is ``nested``; None for other values."""
     options = list(_payloads(value))
     if not options:
         return None
+    bearer = namespace_bearer(run, node, frame)
+    return join([replace(one, bearer=bearer, nested=nested) for one in options])
+
+
+def is_namespace(bearer: Instance) -> bool:
+    """Whether the object has what it holds as its attributes, and nothing else."""
+    return "types.SimpleNamespace" in external_bases(bearer.cls)
+
+
+def namespace_bearer(run: Interpreter, node: ast.expr, frame: Frame) -> Instance:
+    """An object made at ``node`` whose attributes are the keys of what it holds."""
+    from codemods.analysis.records import plain_class
+
     cls = plain_class(run, "SimpleNamespace", "types.SimpleNamespace", node, frame)
     cls.frame.names["__getattr__"] = External(f"{_MAPPING}.__getitem__")
-    bearer = run.new_instance(cls, frame.module.place(node))
-    return join([replace(one, bearer=bearer, nested=False) for one in options])
+    return run.new_instance(cls, frame.module.place(node))
 
 
 def _payloads(value: Value) -> Iterator[Payload]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import has_fields, owned_fields
 from codemods.analysis.facts import Owner
-from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace
+from codemods.analysis.heap import TAKEN, DictValue, Entry, Instance, ListValue, Namespace, Unfollowed
 from codemods.analysis.model_settings import root_type
 from codemods.analysis.models import model_of
 from codemods.analysis.truth import constant
-from codemods.analysis.values import NONE, Serialized, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Payload, Serialized, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,9 @@ def attributes_dict(run: Interpreter, instance: Instance, node: ast.expr, frame:
         value = instance.load(name, run.condition)
         if value is not None and name not in made.known_keys() and not name.startswith("<"):
             made.put(Entry(name, value, "field", place, where, None, run.condition, key_is_literal=False, owner=owner))
+    taken = instance.load(TAKEN, run.condition)
+    if taken is not None:
+        made.leave(Unfollowed(place, f"filled from the keys that {cls.name!r} took", taken))
     made.mirrored = instance
     return made
 
@@ -165,6 +168,8 @@ def _vars(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     for one in alternatives(arguments.value(0) or NONE):
         if isinstance(one, Instance):
             found.append(attributes_dict(run, one, node, frame))
+        elif isinstance(one, Payload):
+            found.append(replace(one, bearer=None, nested=False))
         elif isinstance(one, Namespace):
             made = run.new_dict(frame.module.place(node))
             for name, value in one.attributes.items():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Condition = tuple[object, ...]
 
+TAKEN = "<taken keys>"
+"""The attribute in which an object keeps the responses whose keys it took as attributes."""
 LARGEST = 2_000
 """How many entries or items are told apart: what has more is a table of data, and never a request."""
 REPEATS = 32

@@ -118,11 +118,20 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
             if left.key is None:
                 # What is gone through is the copy of a response as much as what was added to it.
                 note_use(run, node, left.value, Use.ITEMS, frame, view.kind)
-            lost = Unknown("an item of a dict that was not followed")
-            values.append(lost if left.key is None else _of_kind(view, left.key, left.value))
+                values.append(_of_merged(view, left.value))
+            else:
+                values.append(_of_kind(view, left.key, left.value))
         exact = not target.unfollowed and len(values) <= UNROLL
         return Items(tuple(values), exact=exact)
     return Items((Unknown("an item of a value that is not followed"),), exact=False)
+
+
+def _of_merged(view: View, merged: Value) -> Value:
+    """What a view of a dict gives for one item of a mapping that was merged in."""
+    found = [one.part("?") for one in alternatives(merged) if isinstance(one, Payload)]
+    if not found:
+        return Unknown("an item of a dict that was not followed")
+    return _of_kind(view, Unknown("a key of the response"), join(found))
 
 
 def _of_kind(view: View, key: Value, value: Value) -> Value:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.configuration import document, put
+from codemods.analysis.containers import as_namespace
 from codemods.analysis.environment import filled, variable
 from codemods.analysis.heap import DictValue, ListValue, Lookup, Settings
 from codemods.analysis.ini_text import sections_in
@@ -308,6 +309,8 @@ def _attributes(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     for one in alternatives(arguments.value(0) or NONE):
         if isinstance(one, DictValue):
             found.append(Settings(place, Lookup.ATTRIBUTES, one))
+        elif (keyed := as_namespace(run, one, node, frame, nested=True)) is not None:
+            found.append(keyed)
         else:
             paths = [one.path] if isinstance(one, FileText) else files_of(run, one, frame)
             read = [document(run, path, place) for path in paths]
@@ -335,6 +338,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "box.Box.from_yaml": _attributes,
     "munch.munchify": _attributes,
     "munch.Munch.fromDict": _attributes,
-    "addict.Dict": _attributes,
+    **dict.fromkeys(("addict.Dict", "dotmap.DotMap", "easydict.EasyDict", "attrdict.AttrDict"), _attributes),
 }
 DYNACONF = "dynaconf.settings"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments, put_keywords
 from codemods.analysis.calls import call, pass_on
-from codemods.analysis.construct import class_place
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
+from codemods.analysis.keyed_attributes import take_whole
 from codemods.analysis.overlays import shallow
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import any_item, keys_of, put_unnamed, read
@@ -186,13 +186,11 @@ def _updated(run: Interpreter, owner: DictValue, arguments: Arguments, node: ast
             )
             continue
         spread(run, owner, argument.value, argument.node, argument.place, frame)
-        if owner.mirrored is not None:
-            cls = owner.mirrored.cls
-            note_use(run, argument.node, argument.value, Use.SPREAD, frame, cls.name, class_place(cls))
         if seed is not None:
             seeded(owner, argument.place, seed)
     put_keywords(run, owner, arguments, ast.unparse(seed) if seed is not None else "")
     if owner.mirrored is not None:
+        take_whole(run, owner.mirrored, owner, node, frame)
         for entry in owner.entries:
             owner.mirrored.store(entry.key, entry.value, run.condition)
     return NONE

@@ -10,6 +10,7 @@ from codemods.analysis.containers import as_namespace
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue, Namespace
 from codemods.analysis.iteration import named
+from codemods.analysis.keyed_attributes import gone_through
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, External, Partial, TupleValue, Unknown, alternatives, join
@@ -112,10 +113,14 @@ def _made_option(run: Interpreter, arguments: Arguments, node: ast.expr, frame: 
 
 
 def _simple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    if len(arguments.more) == 1 and not arguments.all():
-        made = as_namespace(run, arguments.more[0][1], node, frame)
-        if made is not None:
-            return made
+    held = [value for _, value in arguments.more] or [one.value for one in arguments.positional]
+    made = as_namespace(run, held[0], node, frame) if len(held) == 1 and not arguments.keywords else None
+    for part in (part for spread in arguments.spreads for part in spread.items_unknown()):
+        sources = gone_through(part.value)
+        if sources and made is None:
+            made = as_namespace(run, join(sources), node, frame, nested=len(sources) < len(alternatives(part.value)))
+    if made is not None:
+        return made
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, "a namespace")
     return Namespace(frame.module.place(node), {key: argument.value for key, argument in arguments.keywords.items()})
@@ -127,6 +132,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "optparse.OptionGroup": _group,
     **dict.fromkeys((_MADE_OPTION, "optparse.Option"), _made_option),
     "types.SimpleNamespace": _simple,
+    "munch.Munch": _simple,
     "argparse.Namespace": _simple,
     "threading.local": _simple,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
+from codemods.analysis.attribute_names import RULES as ATTRIBUTE_NAMES
 from codemods.analysis.calls import pass_on
 from codemods.analysis.classes import the_client
 from codemods.analysis.collecting import RULES as COLLECTING
@@ -63,7 +64,6 @@ from codemods.analysis.values import (
     EnumMember,
     External,
     Method,
-    Payload,
     ResponseText,
     Serialized,
     TupleValue,
@@ -217,35 +217,6 @@ def _bool(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return Unknown("a test")
 
 
-def _getattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    from codemods.analysis.attributes import attribute
-
-    owner, name = arguments.value(0), arguments.value(1)
-    names = [constant(one) for one in alternatives(name)] if name is not None else []
-    if owner is None or not names or not all(isinstance(one, str) for one in names):
-        return Unknown("an attribute whose name is not known")
-    found = [attribute(run, one, str(known), node, frame) for one in alternatives(owner) for known in names]
-    default = arguments.value(2)
-    settled = [one for one in found if not isinstance(one, Unknown)] or found
-    return join(
-        [*settled, default]
-        if default is not None and not [one for one in found if not isinstance(one, Unknown)]
-        else settled
-    )
-
-
-def _setattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    from codemods.analysis.stores import store_attribute
-
-    name = constant(arguments.value(1) or NONE)
-    for owner in alternatives(arguments.value(0) or NONE):
-        if isinstance(name, str):
-            store_attribute(run, owner, name, arguments.value(2) or NONE)
-        elif isinstance(owner, Instance) and isinstance(arguments.value(2), Payload):
-            pass_on(run, arguments, frame, "setattr")
-    return NONE
-
-
 def _len(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     for argument in arguments.positional:
         if argument.node is not None:
@@ -331,6 +302,7 @@ _NEW_TYPE = "typing.NewType()"
 
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
+    **ATTRIBUTE_NAMES,
     **COLLECTING,
     **COMMAND_CONTEXT,
     **DECORATING,
@@ -360,8 +332,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.bool": _bool,
     "builtins.round": lambda run, arguments, node, frame: INTEGER,
     "types.MappingProxyType": _same,
-    "builtins.getattr": _getattr,
-    "builtins.setattr": _setattr,
     "builtins.len": _len,
     "builtins.range": _range,
     "builtins.isinstance": _isinstance,

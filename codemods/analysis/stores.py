@@ -12,6 +12,7 @@ from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namesp
 from codemods.analysis.http import PREPARED
 from codemods.analysis.iteration import items_of, named
 from codemods.analysis.journeys import note_kept
+from codemods.analysis.keyed_attributes import take_whole
 from codemods.analysis.lost import note_lost
 from codemods.analysis.prepared import store_prepared
 from codemods.analysis.protocols import special
@@ -52,8 +53,7 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
         frame.forget()
         for owner in alternatives(evaluate(run, target.value, frame)):
             if isinstance(owner, Instance) and target.attr == "__dict__":
-                place = owner.cls.module.place(owner.cls.node)
-                note_use(run, target, value, Use.SPREAD, frame, owner.cls.name, place)
+                take_whole(run, owner, value, target, frame)
             if not _set_by_class(run, owner, target, value, frame):
                 store_attribute(run, owner, target.attr, named(value, target.attr), frame.module.place(target))
                 if isinstance(owner, Instance):

@@ -372,7 +372,7 @@ def test_a_class_of_another_library_is_annotated_with_its_fields(classes: str, u
     ],
 )
 def test_attributes_made_of_all_keys_are_told(classes: str) -> None:
-    changed = migrated(f"import requests\n\n\n{classes}\n\nt = Task({TASK})\nprint(t.region)\n")
+    changed = migrated(f"import requests\n\n\n{classes}\n\nt = Task({TASK})\nkeep(t)\n")
     assert notes(changed)[0].startswith(
         "[task-moved-to-properties] Not followed, because the response is spread into 'Task'"
     )
