@@ -251,7 +251,8 @@ def invoke(
     from codemods.analysis.frame import Frame as Activation
     from codemods.analysis.interpreter import DEPTH
 
-    if run.is_recursive(function):
+    words = tuple(word for one in arguments.all() if isinstance(word := constant(one.value), str))
+    if run.is_recursive(function, words):
         return NOTHING
     place = frame.module.place(node)
     if len(run.stack) >= DEPTH:
@@ -279,6 +280,7 @@ def invoke(
     saved_calls = run.calls
     run.calls = (*run.calls, place)
     run.stack.append(function)
+    run.words.append((function.node, words))
     try:
         bind_parameters(run, function, arguments, inner, receiver)
         _declare_parameters(run, function, inner)
@@ -289,6 +291,7 @@ def invoke(
         return join([result, *others])
     finally:
         run.stack.pop()
+        run.words.pop()
         run.calls = saved_calls
 
 
@@ -323,7 +326,7 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
     ended = execute(run, function.node.body, inner)
     run.last_results = inner.results
     if inner.yielded:
-        if function.kind == "context":
+        if function.managed:
             return join(inner.yielded)
         made = run.new_list(function.module.place(function.node))
         for value in inner.yielded:

@@ -57,7 +57,7 @@ def handed(run: Interpreter, value: Value) -> Value | None:
     found = objects(run)
     for cls in alternatives(wanted) if wanted is not None else ():
         if isinstance(cls, ClassValue):
-            from codemods.analysis.construct import instances_of
+            from codemods.analysis.injected import instances_of
 
             own = [one for one in found if isinstance(one, Instance) and cls in order(one.cls)]
             made = join(own) if own else instances_of(run, cls)

@@ -16,10 +16,8 @@ from codemods.analysis.classes import (
     find,
     has_fields,
     is_enum,
-    is_protocol,
     order,
 )
-from codemods.analysis.command_context import CONTEXTS
 from codemods.analysis.containers import hold, made_by, seen
 from codemods.analysis.dotted_names import hinted_class
 from codemods.analysis.environment import is_blank
@@ -31,7 +29,6 @@ from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     ClassValue,
     Client,
-    CommandContext,
     EnumMember,
     External,
     FunctionValue,
@@ -238,72 +235,3 @@ def build_client(run: Interpreter, made: Instance, arguments: Arguments, frame: 
         return
     client = make_client(shape, arguments, frame.module.place(made.cls.node), (made.cls.name,))
     made.store("<client>", client, run.condition)
-
-
-def from_annotation(run: Interpreter, annotation: ast.expr, function: FunctionValue) -> Value | None:
-    """What a parameter holds by its annotation alone: an HTTP client, the context of a command line, or the instances
-    of a class of the repository (of its subclasses, for a protocol)."""
-    from codemods.analysis.expressions import evaluate
-
-    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-        try:
-            annotation = ast.parse(annotation.value, mode="eval").body
-        except SyntaxError:
-            return None
-    if isinstance(annotation, ast.BinOp):
-        return from_annotation(run, annotation.left, function) or from_annotation(run, annotation.right, function)
-    if isinstance(annotation, ast.Subscript):
-        return (
-            from_annotation(run, annotation.slice, function)
-            if ast.unparse(annotation.value).endswith("Optional")
-            else None
-        )
-    if not isinstance(annotation, (ast.Name, ast.Attribute)):
-        return None
-    value = evaluate(run, annotation, function.closure)
-    for one in alternatives(value):
-        if isinstance(one, External):
-            if one.name in CONTEXTS:
-                return CommandContext()
-            found = run.catalog.clients.get(run.catalog.canonical(one.name))
-            if found is not None:
-                return Client(found[1], [], function.module.place(function.node))
-        if isinstance(one, ClassValue) and not is_enum(one):
-            return instances_of(run, one)
-    return None
-
-
-def instances_of(run: Interpreter, cls: ClassValue) -> Value:
-    """The instances of the class or its subclasses that were made; one made with unknown arguments where there is
-    none."""
-    found = [seen(run, one) for one in run.instances_by_class.get(cls.node, ())]
-    if found:
-        return join(found)
-    implementations = [one for one in run.classes.values() if one.node is not cls.node and _implements(one, cls)]
-    chosen = implementations[0] if len(implementations) == 1 else cls
-    return seen(run, symbolic(run, chosen))
-
-
-def _implements(candidate: ClassValue, cls: ClassValue) -> bool:
-    if cls in order(candidate):
-        return True
-    wanted = {name for name, value in cls.frame.names.items() if isinstance(value, FunctionValue)}
-    return is_protocol(cls) and bool(wanted) and all(find(candidate, name) is not None for name in wanted)
-
-
-def symbolic(run: Interpreter, cls: ClassValue) -> Instance:
-    """An instance whose constructor's arguments nobody knows."""
-    key_before = len(run.instances)
-    made = run.new_instance(cls, None)
-    if len(run.instances) == key_before:
-        return made
-    constructor = find(cls, "__init__")
-    node = ast.copy_location(ast.Constant(None), cls.node)
-    frame = run.run_module(cls.module)
-    if constructor is not None and isinstance(constructor[0], FunctionValue):
-        saved, run.entry = run.entry, constructor[0].node
-        invoke(run, constructor[0], Arguments(), node, frame, made)
-        run.entry = saved
-    elif has_fields(cls):
-        fill_fields(run, made, Arguments(), node, frame)
-    return made

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Rule = Callable[[Interpreter, Arguments, ast.expr, Frame], Value]
 
 _CALLABLE = (FunctionValue, Bound, Partial, ClassValue)
+MANAGERS = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
+"""Decorators that make context managers of generators."""
 _SAME = "functools.wraps()"
 """A decorator that gives back a function that works like the one it is given."""
 
@@ -51,6 +53,11 @@ def _as(kind: str) -> Rule:
     return rule
 
 
+def _managed(_run: Interpreter, arguments: Arguments, _node: ast.expr, _frame: Frame) -> Value:
+    found = alternatives(arguments.value(0, "func") or NONE)
+    return join([replace(one, managed=True) if isinstance(one, FunctionValue) else one for one in found])
+
+
 RULES: dict[str, Rule] = {
     "functools.wraps": lambda run, arguments, node, frame: External(_SAME),
     _SAME: _first,
@@ -60,6 +67,5 @@ RULES: dict[str, Rule] = {
     "builtins.property": _as("property"),
     "functools.cached_property": _as("property"),
     "builtins.staticmethod": _as("static"),
-    "contextlib.contextmanager": _as("context"),
-    "contextlib.asynccontextmanager": _as("context"),
+    **dict.fromkeys(MANAGERS, _managed),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.classes import find, setter_of
+from codemods.analysis.decorating import MANAGERS
 from codemods.analysis.dispatch import register, taken_by
 from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
@@ -33,8 +34,6 @@ _KINDS = {
     "functools.cached_property": "property",
     "builtins.staticmethod": "static",
     "builtins.classmethod": "class",
-    "contextlib.contextmanager": "context",
-    "contextlib.asynccontextmanager": "context",
     "abc.abstractproperty": "property",
     "cached_property.cached_property": "property",
     "django.utils.functional.cached_property": "property",
@@ -48,12 +47,13 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
 
     closure = frame if frame.owner is None or frame.function is not None else frame.outer
     owner = frame.owner if frame.function is None else None
-    kind = "function"
+    kind, managed = "function", False
     decorators = [(decorator, evaluate(run, decorator, frame)) for decorator in node.decorator_list]
     for decorator, wrapper in decorators:
         for one in alternatives(wrapper):
             if isinstance(one, External) and one.name in _KINDS:
                 kind = _KINDS[one.name]
+            managed = managed or (isinstance(one, External) and one.name in MANAGERS)
         if isinstance(decorator, ast.Attribute) and decorator.attr == "deleter":
             return False
         if isinstance(decorator, ast.Attribute) and decorator.attr == "setter" and closure is not None:
@@ -65,7 +65,7 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
         return False
     for default in (*node.args.defaults, *(one for one in node.args.kw_defaults if one is not None)):
         evaluate(run, default, frame)
-    function = FunctionValue(node, frame.module, closure, owner, kind)
+    function = FunctionValue(node, frame.module, closure, owner, kind, managed)
     run.functions.setdefault(node, function)
     value: Value = function
     for decorator, wrapper in reversed(decorators):

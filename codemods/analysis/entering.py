@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import invoke
 from codemods.analysis.classes import is_protocol, order
-from codemods.analysis.construct import symbolic
 from codemods.analysis.containers import seen
 from codemods.analysis.facts import Use
+from codemods.analysis.injected import symbolic
 from codemods.analysis.interpreter import STEPS_PER_ROUND, STEPS_PER_STATEMENT, Interpreter
 from codemods.analysis.testing.answering import finish
 from codemods.analysis.testing.fixtures import automatic, given_by_runner, set_up

@@ -66,6 +66,7 @@ class Interpreter:
     condition: Condition = ()
     calls: tuple[Place, ...] = ()
     stack: list[FunctionValue] = field(default_factory=list)
+    words: list[tuple[ast.AST, tuple[str, ...]]] = field(default_factory=list)
     frames: dict[str, Frame] = field(default_factory=dict)
     running: set[str] = field(default_factory=set)
     visited: set[ast.AST] = field(default_factory=set)
@@ -137,9 +138,12 @@ class Interpreter:
         finally:
             self.shadow = before
 
-    def is_recursive(self, function: FunctionValue) -> bool:
-        """Whether the function runs already, so often that running it once more teaches nothing."""
+    def is_recursive(self, function: FunctionValue, words: tuple[str, ...]) -> bool:
+        """Whether the function runs already, so often that running it once more teaches nothing: called with other
+        ``words`` it may do something else."""
         same_code = sum(one.node is function.node for one in self.stack)
+        if words and same_code < NESTED and (function.node, words) not in self.words:
+            return False
         return same_code >= NESTED or (same_code >= RECURSIONS and self.stack.count(function) >= RECURSIONS)
 
     def new_dict(self, place: Place) -> DictValue:

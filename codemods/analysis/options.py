@@ -1,10 +1,9 @@
-"""Options of the command line that become arguments of a function: click and typer; and what FastAPI injects."""
+"""Options of the command line that become arguments of a function: click and typer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.calls import call
 from codemods.analysis.command_context import handed, hands_over, is_handed
 from codemods.analysis.composed_settings import COMPOSED
 from codemods.analysis.environment import variable
@@ -100,14 +99,6 @@ def _parameter(node: ast.expr, parent: ast.AST | None) -> str:
     return next((one.arg for one, value in pairs if value is node), "option")
 
 
-def _injected(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``fastapi.Depends(function)``: what the function returns."""
-    from codemods.analysis.arguments import Arguments as Given
-
-    given = arguments.value(0, "dependency")
-    return call(run, given, Given(), node, frame) if given is not None else Unknown("an injected value")
-
-
 RULES: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(
         (f"{package}.{name}" for package in ("click", "asyncclick", "rich_click") for name in ("option", "argument")),
@@ -116,5 +107,4 @@ RULES: dict[str, Callable[..., Value]] = {
     OPTION: _decorated,
     "typer.Option": _typer,
     "typer.Argument": _typer,
-    "fastapi.Depends": _injected,
 }

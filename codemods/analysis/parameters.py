@@ -147,8 +147,8 @@ def _bind_one(
 def _unknown_parameter(
     run: Interpreter, function: FunctionValue, parameter: ast.arg, default: ast.expr | None
 ) -> Value:
-    from codemods.analysis.construct import from_annotation, instances_of
     from codemods.analysis.dotted_names import hinted_class
+    from codemods.analysis.injected import from_annotation, instances_of
     from codemods.analysis.testing.fixtures import fixture_value, takes_fixtures
 
     if run.testing and takes_fixtures(function):
@@ -156,7 +156,7 @@ def _unknown_parameter(
         if given is not None:
             return given
     if parameter.annotation is not None:
-        found = from_annotation(run, parameter.annotation, function)
+        found = from_annotation(run, parameter.annotation, function.closure, function.module.place(function.node))
         if found is not None:
             return found
     comparing = getattr(function.node, "name", "") in _COMPARISONS and function.owner is not None

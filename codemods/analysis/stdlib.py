@@ -33,6 +33,7 @@ from codemods.analysis.flags import RULES as FLAGS
 from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import send
+from codemods.analysis.injected import RULES as INJECTED
 from codemods.analysis.kinship import is_of
 from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
 from codemods.analysis.loaders import RULES as LOADERS
@@ -312,6 +313,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **ENVIRONMENT,
     **LOOKUPS,
     **LAYERED_SETTINGS,
+    **INJECTED,
     **COMPOSED_SETTINGS,
     **FLAGS,
     **USAGE_TEXTS,

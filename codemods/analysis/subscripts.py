@@ -14,6 +14,7 @@ from codemods.analysis.facts import Form, Use
 from codemods.analysis.flags import REGISTRIES, flag_item
 from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings
+from codemods.analysis.injected import ANNOTATED
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
@@ -32,6 +33,7 @@ from codemods.analysis.values import (
     ClassValue,
     Const,
     External,
+    Partial,
     Payload,
     Response,
     ResponseText,
@@ -107,6 +109,9 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(lookups.item(run, lookups.layered_default(run, node, frame), index, node, frame))
         elif _is_generic(one):
             found.append(one)
+        elif isinstance(one, External) and one.name in ANNOTATED:
+            # What the types beside the first say is read where something has this type.
+            found.append(Partial(one, (node, frame)))
         elif isinstance(one, External) and one.name == ROOT_MODEL:
             found.append(Adapter(node.slice, frame))
         elif isinstance(one, External):

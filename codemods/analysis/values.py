@@ -96,13 +96,15 @@ class ModuleValue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FunctionValue:
-    """A function of the repository with the frame it closes over; ``owner`` is the class whose body it stands in."""
+    """A function of the repository with the frame it closes over; ``owner`` is the class whose body it stands in.
+    ``managed``: what it yields is what entering its call gives."""
 
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     module: Module
     closure: Frame
     owner: ClassValue | None = None
     kind: str = "function"
+    managed: bool = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FunctionValue) and (self.node, self.closure) == (other.node, other.closure)
