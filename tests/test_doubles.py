@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
     from harness import Result
 
 HOME = Path(__file__).parent / "doubles"
-NAMES = sorted(path.name for path in HOME.iterdir() if path.is_dir())
+NEEDS = {"flask_server": "flask"}
+"""What a repository's tests import that nothing else here needs."""
+NAMES = sorted(
+    path.name for path in HOME.iterdir() if path.is_dir() and find_spec(NEEDS.get(path.name, "pytest")) is not None
+)
 PROGRAMS = [name for name in NAMES if (HOME / name / "main.py").exists()]
 MARKER = "# TODO(flexicapture-v2):"
-PLUGINS = {"unittest_mock": "pytest_mock"} | {
+PLUGINS = {"unittest_mock": "pytest_mock", "httpserver_handlers": "pytest_httpserver"} | {
     name: name for name in ("respx", "pytest_httpx", "pytest_httpserver", "requests_mock")
 }
 """The plugin of pytest that a repository's tests need; none is loaded beside it."""

@@ -96,6 +96,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
             return lookups.attribute(run, lookups.layered_default(run, node, frame), name, node, frame)
         known = setting(run, name) if owner.name == SETTINGS else None
         known = flag(run, name) if owner.name in REGISTRIES else known
+        if owner.name in run.catalog.served and run.rehearsal is not None and run.rehearsal.serving is not None:
+            return access.attribute(run, run.rehearsal.serving, name, node, frame)
         if f"{owner.name}.{name}" in run.catalog.histories:
             return access.looked_up(run, f"{owner.name}.{name}", node, frame)
         return known if known is not None else External(run.catalog.canonical(f"{owner.name}.{name}"))

@@ -164,7 +164,10 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         return NONE
     if isinstance(callee, Unknown):
         from codemods.analysis.http import guess_request
+        from codemods.analysis.testing.servers import address
 
+        if run.testing and (url := address(callee, arguments)) is not None:
+            return url
         note_lost_call(run, callee, arguments, node, frame)
         note_asked_by(run, callee, callee.path[-1] if callee.path else "", arguments, node, frame)
         read = call_file(run, callee, arguments)
@@ -221,8 +224,11 @@ def _completed(fixed: Arguments, given: Arguments) -> Arguments:
 
 def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -> None:
     """Records payloads that go to code that was not read."""
+    from codemods.analysis.testing.serving import note_up
+
     note_shown(run, arguments)
     for argument in arguments.all():
+        note_up(run, argument.value)
         if argument.spread is not None:
             note_passed(run, argument.spread, argument.value, frame, callee)
         if argument.node is not None:

@@ -33,6 +33,9 @@ class Catalog:
         self.answers: dict[str, AnswerShape] = {}
         self.matchers: dict[str, tuple[str, Slot]] = {}
         self.histories: dict[str, DoubleLibrary] = {}
+        self.servers: dict[str, DoubleLibrary] = {}
+        self.endpoints: dict[str, DoubleLibrary] = {}
+        self.served: dict[str, DoubleLibrary] = {}
         for double in doubles:
             self.registrations.update({name: (double, shape) for name, shape in double.functions.items()})
             self.doubles.update({name: (double, shape) for shape in double.doubles for name in shape.names})
@@ -40,6 +43,10 @@ class Catalog:
             self.answers.update(double.answers)
             self.matchers.update(double.matchers)
             self.histories.update(dict.fromkeys(double.history, double))
+            if double.server is not None:
+                self.servers.update(dict.fromkeys(double.server.names, double))
+                self.endpoints.update(dict.fromkeys((*double.server.functions, *double.server.inclusions), double))
+                self.served.update(dict.fromkeys(double.server.requests, double))
 
     def owner(self, shape: ClientShape) -> Library:
         """The library whose table holds the client shape."""

@@ -13,6 +13,7 @@ from codemods.analysis.frame import Frame
 from codemods.analysis.heap import Instance, ListValue
 from codemods.analysis.options import is_option
 from codemods.analysis.strings import Str
+from codemods.analysis.testing.servers import Endpoint
 from codemods.analysis.values import (
     Bound,
     ClassValue,
@@ -70,6 +71,8 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
     value: Value = function
     for decorator, wrapper in reversed(decorators):
         for one in alternatives(wrapper):
+            if isinstance(one, Endpoint):
+                one.functions.append(function)
             if (generic := taken_by(one)) is not None:
                 register(run, generic[0], function, generic[1], frame)
         runs = (isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper))

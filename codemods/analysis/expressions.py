@@ -25,7 +25,8 @@ from codemods.analysis.sequences import concatenated
 from codemods.analysis.strings import Embed, Lit, Str
 from codemods.analysis.subscripts import subscript
 from codemods.analysis.templates import template
-from codemods.analysis.testing.comparing import note_compared, told_apart
+from codemods.analysis.testing.comparing import note_compared
+from codemods.analysis.testing.telling_apart import tells_requests_apart, told_apart
 from codemods.analysis.truth import compared, empty, holds_for_caller, is_integer, is_proof, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
@@ -249,7 +250,7 @@ def _decides(value: Value, *, is_or: bool) -> bool:
 def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
     test = truth_of(evaluate(run, node.test, frame))
     note_boolean(run, node.test, NONE, frame)
-    proven = test is not None and is_proof(node.test, frame)
+    proven = test is not None and (is_proof(node.test, frame) or tells_requests_apart(run, node.test, frame))
     found = []
     for arm, taken in ((node.body, True), (node.orelse, False)):
         contrary = test is not None and test is not taken

@@ -86,7 +86,8 @@ class Request:
 
     ``declared`` is the user's word that this is a request of the API, ``operation`` that it is this one.
     ``shadow``: it is sent only where a default is another value than the one seen. ``query_items`` gives, for a query
-    that is written out in the call, the call and the argument.
+    that is written out in the call, the call and the argument. ``parameters`` are those by which a test's server takes
+    a key of the query that must be there.
     """
 
     place: Place
@@ -109,6 +110,7 @@ class Request:
     compared: bool = False
     file: str | None = None
     expected: list[tuple[tuple[str, ...], Value]] = field(default_factory=list)
+    parameters: dict[str, Place] = field(default_factory=dict)
 
     def forget(self, *, shadow: bool) -> None:
         """Starts anew, for another round."""

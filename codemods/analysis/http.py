@@ -15,6 +15,7 @@ from codemods.analysis.hooks import call_hooks
 from codemods.analysis.protocols import special
 from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.telling import telling
+from codemods.analysis.testing.serving import serve
 from codemods.analysis.values import (
     NONE,
     Client,
@@ -194,9 +195,10 @@ def note_request(
     arguments: Arguments,
     *,
     answers: bool,
+    double: bool = False,
 ) -> Value:
     """The response of a request, which is noted with its URL, queries and bodies; None where the call does not answer
-    with it."""
+    with it. ``double``: a test registers its answer."""
     whole = _with_base(url, client)
     queries = [*(client.queries if client is not None else ()), *queries]
     place = frame.module.place(node)
@@ -208,7 +210,7 @@ def note_request(
     request = run.request(
         key, lambda: Request(place, library, call, method, whole, names, trail=trail, shadow=run.shadow)
     )
-    request.url = whole
+    request.url, request.double = whole, double
     if is_new:
         request.test = run.rehearsal.place if run.rehearsal is not None else None
     request.shadow = request.shadow and run.shadow
@@ -224,8 +226,9 @@ def note_request(
         snapshot(request, value, 0)
     if client is not None:
         client.sent.append((request, run.condition))
-    if run.rehearsal is not None:
+    if run.rehearsal is not None and not double:
         run.rehearsal.sent.append(request)
+        serve(run, request, node, frame)
     return Response(request) if answers else NONE
 
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Condition
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
+    from codemods.analysis.testing.raw_serving import RawServer
     from codemods.analysis.testing.rehearsal import Rehearsal
+    from codemods.analysis.testing.servers import Server
     from codemods.analysis.values import Client, FunctionValue, Value
     from codemods.libraries.shape import CallShape
     from codemods.model.places import Place
@@ -114,6 +116,7 @@ class Interpreter:
     left: int = STEPS_PER_ROUND
     testing: bool = False
     rehearsal: Rehearsal | None = None
+    servers: dict[Place, Server | RawServer] = field(default_factory=dict)
     senders: dict[Place, tuple[CallShape, str, Client | None]] = field(default_factory=dict)
     produced: dict[Place, Value] = field(default_factory=dict)
     crashes: dict[str, str] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from codemods.analysis.schemas import DUMPING, dumped_by_schema
 from codemods.analysis.strings import Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.registering import mounted
+from codemods.analysis.testing.serving import note_up
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
@@ -168,6 +169,8 @@ def _super(run: Interpreter, receiver: Super, name: str, arguments: Arguments, n
         hold(run, instance, arguments, node, frame)
         return NONE
     if name == "__init__":
+        for argument in arguments.all():
+            note_up(run, argument.value, instance)
         if not prepared_by(run, instance, arguments, node, frame):
             build_client(run, instance, arguments, frame)
         return NONE

@@ -21,6 +21,7 @@ from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.strings import Embed
+from codemods.analysis.testing.telling_apart import tells_requests_apart
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import holds_for_caller, is_proof, truth_of
 from codemods.analysis.uses import note_boolean
@@ -162,7 +163,7 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     truth = truth_of(test)
     ends, arms = [], []
     start, passed_by = frame.names, None
-    proven = truth is not None and is_proof(node.test, frame)
+    proven = truth is not None and (is_proof(node.test, frame) or tells_requests_apart(run, node.test, frame))
     of_others = truth is not None and holds_for_caller(run, node.test, frame)
     for body, taken in ((node.body, True), (node.orelse, False)):
         contrary = truth is not None and truth is not taken

@@ -48,7 +48,7 @@ from codemods.analysis.serialization import RULES as SERIALIZATION
 from codemods.analysis.shown import note_shown
 from codemods.analysis.signatures import RULES as SIGNATURES
 from codemods.analysis.strings import Str
-from codemods.analysis.testing import registering
+from codemods.analysis.testing import registering, servers
 from codemods.analysis.testing.access import called_history
 from codemods.analysis.testing.doubles import Matcher
 from codemods.analysis.testing.rules import RULES as TESTING
@@ -115,12 +115,15 @@ def call_external(run: Interpreter, name: str, arguments: Arguments, node: ast.e
 def _double(run: Interpreter, name: str, arguments: Arguments, node: ast.expr, frame: Frame) -> Value | None:
     """A call of a library of test doubles, by the libraries' tables."""
     catalog = run.catalog
+    served = servers.made(run, name, arguments, node, frame)
+    if served is not None:
+        return served
     if name in catalog.registrations:
         library, shape = catalog.registrations[name]
         return registering.register(run, library, shape, arguments, node, frame)
     if name in catalog.doubles:
         return registering.make_double(run, *catalog.doubles[name], arguments, node, frame)
-    if name in catalog.answers:
+    if name in catalog.answers and servers.stands_in(frame.module.path):
         return registering.made_answer(run, catalog.answers[name], arguments, node, frame)
     if name in catalog.matchers:
         part, slot = catalog.matchers[name]

@@ -22,6 +22,7 @@ from codemods.analysis.scopes import only_used_here
 from codemods.analysis.sequences import put_item
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Mock, Route
+from codemods.analysis.testing.servers import Server
 from codemods.analysis.truth import bare_key
 from codemods.analysis.unread_objects import put_in
 from codemods.analysis.uses import note_use
@@ -58,7 +59,7 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
                 store_attribute(run, owner, target.attr, named(value, target.attr), frame.module.place(target))
                 if isinstance(owner, Instance):
                     note_kept(run, owner, target.attr, value, frame.module.place(target), frame)
-            if isinstance(owner, (Mock, Route)):
+            if isinstance(owner, (Mock, Route, Server)):
                 access.store_attribute(run, owner, target.attr, value, target, frame)
             if isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
@@ -75,6 +76,8 @@ def store(run: Interpreter, target: ast.expr, value: Value, frame: Frame, statem
             elif isinstance(owner, ListValue):
                 given_items = [value] if index is not None else items_of(run, value, target, frame).values
                 put_item(owner, index, given_items, sure=not run.condition)
+            elif isinstance(owner, Server):
+                owner.parts.update(dict.fromkeys((keys_of(index) or []) if index is not None else (), value))
             elif isinstance(owner, Unknown):
                 note_use(run, target, value, Use.PASSED, frame, ast.unparse(target))
                 for key in (keys_of(index) or []) if index is not None else ():

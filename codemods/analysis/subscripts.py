@@ -21,6 +21,7 @@ from codemods.analysis.records import record_items
 from codemods.analysis.strings import Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Sent
+from codemods.analysis.testing.servers import Server
 from codemods.analysis.truth import constant
 from codemods.analysis.types import ROOT_MODEL, specialized
 from codemods.analysis.unread_objects import part_of
@@ -90,6 +91,9 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
             found.append(_instance_item(run, node, one, index, frame))
         elif isinstance(one, Sent):
             found.append(access.item(run, one, index))
+        elif isinstance(one, Server):
+            known = [one.parts[key] for key in keys_of(index) or [] if key in one.parts]
+            found.append(join(known) if known else Unknown("an item of a server"))
         elif one == INTEGER:
             continue
         elif isinstance(one, Unknown):

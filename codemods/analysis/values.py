@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Condition, DictValue, Instance, ListValue, Namespace, Settings
     from codemods.analysis.module import Module
     from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
+    from codemods.analysis.testing.servers import Endpoint, Inclusion, Server
     from codemods.libraries.shape import CallShape, ClientShape
     from codemods.model.places import Place
 
@@ -328,11 +329,14 @@ if TYPE_CHECKING:
         | Namespace
         | Answer
         | Double
+        | Endpoint
+        | Inclusion
         | Matcher
         | Mock
         | Regex
         | Route
         | Sent
+        | Server
         | Settings
     )
 

@@ -33,6 +33,12 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     for match in scene.matches_of(rule, change):
         for key in change.keys:
             yield from cut_key(scene, rule, change, match, key, match.url)
+            place = match.request.parameters.get(key)
+            if place is not None:
+                reason = "the server of a test refuses requests without this parameter"
+                yield Proposal(
+                    rule, match, place, Wish.ANNOTATE, message(rule, change, key, match.operation.id), reason, key=key
+                )
         yield from _open(rule, change, match)
         for value in match.request.queries:
             yield from _in_value(scene, rule, change, match, value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.project import Project
+from codemods.analysis.testing.runner import told_by_runner
 from codemods.source import SourceError, decode_source, read_bytes
 from codemods.watching import unwatched, watched
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from codemods.source import Source
     from codemods.watching import Watch
 
-_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]+))", re.MULTILINE)
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^#\n]*)|import[ \t]+([^#\n]+))", re.MULTILINE
+)
 
 
 @dataclass(eq=False)
@@ -93,7 +96,7 @@ def files_that_matter(
         data = reader.glance(path) or b""
         if told is not None and told.search(data):
             seeds.add(path)
-        for other in _imports(project, path, data):
+        for other in (*_imports(project, path, data), *told_by_runner(project, path, data)):
             importers.setdefault(other, set()).add(path)
             imported.setdefault(path, set()).add(other)
     found = _closure(seeds, importers)

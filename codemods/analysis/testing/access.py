@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.strings import Hole, Str
-from codemods.analysis.testing.doubles import Answer, Double, Matcher, Mock, Regex, Route, Sent
+from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Mock, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.mocks import call_mock_method, part
+from codemods.analysis.testing.regexes import fitted
 from codemods.analysis.testing.registering import answer, answered, register
 from codemods.analysis.testing.samples import note_sample, resulting
+from codemods.analysis.testing.servers import Endpoint, Server, call_server
+from codemods.analysis.testing.serving import note_up
 from codemods.analysis.truth import constant
 from codemods.analysis.urls import path_of
 from codemods.analysis.values import (
@@ -32,8 +35,8 @@ if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
-TestValue = Answer | Double | Matcher | Mock | Regex | Route | Sent
-KINDS = (Answer, Double, Matcher, Mock, Regex, Route, Sent)
+TestValue = Answer | Double | Endpoint | Matcher | Mock | Regex | Route | Sent | Server
+KINDS = (Answer, Double, Endpoint, Matcher, Mock, Regex, Route, Sent, Server)
 _COUNTS = frozenset({"call_count", "called", "called_once"})
 
 
@@ -51,6 +54,17 @@ def attribute(run: Interpreter, owner: TestValue, name: str, node: ast.expr, fra
         return INTEGER if name in _COUNTS else Unknown("an attribute of a double", (name,))
     if isinstance(owner, Sent) and not called:
         return _of_sent(run, owner, name)
+    if isinstance(owner, Server):
+        return _of_server(owner, name, called=called)
+    return Method(owner, name)
+
+
+def _of_server(owner: Server, name: str, *, called: bool) -> Value:
+    shape = owner.library.server
+    if shape is not None and name in shape.same:
+        return owner
+    if name in owner.parts:
+        return owner.parts[name]
     return Method(owner, name)
 
 
@@ -76,6 +90,8 @@ def _told(sent: Sent, name: str) -> Value:
 
 def _of_sent(run: Interpreter, sent: Sent, name: str) -> Value:
     shape = sent.library.sent
+    if name == "app" and run.rehearsal is not None and run.rehearsal.server is not None:
+        return run.rehearsal.server
     if name in shape.same or name in shape.arguments:
         return _told(sent, name)
     if name in shape.json:
@@ -86,6 +102,8 @@ def _of_sent(run: Interpreter, sent: Sent, name: str) -> Value:
         return join([path_of(Str(parts)) for request in sent.requests for parts in text.pieces_of(request.url)])
     if name in shape.url:
         return join([Str(parts) for request in sent.requests for parts in text.pieces_of(request.url)])
+    if name in shape.query:
+        return join([query for request in sent.requests for query in request.queries])
     return Unknown("a part of a request that was sent", (name,))
 
 
@@ -107,6 +125,15 @@ def call_method(
         return _of_double(run, owner, name, arguments, node, frame)
     if isinstance(owner, Route):
         return _of_route(run, owner, name, arguments, node, frame)
+    given = arguments.value(0, "string")
+    if isinstance(owner, Regex) and name in ("match", "fullmatch", "search") and isinstance(given, Str):
+        return fitted(run, owner, given, node, frame)
+    if isinstance(owner, Server):
+        endpoint = call_server(owner, name, arguments, node, frame)
+        if endpoint is None:
+            note_up(run, owner)
+            return Unknown(f"the result of {name} of a server", (name,))
+        return endpoint
     if isinstance(owner, Sent):
         found = _of_sent(run, owner, name)
         return owner if isinstance(found, Unknown) else found
@@ -134,16 +161,20 @@ def _of_route(run: Interpreter, owner: Route, name: str, arguments: Arguments, n
         return owner
     if name in owner.library.route.history:
         return _told(history_of(run, owner.library, owner.request), name)
+    slot = owner.library.route.callbacks.get(name)
+    function = arguments.value(slot.position, slot.name) if slot is not None else None
+    if function is not None and run.rehearsal is not None:
+        run.rehearsal.callbacks.append(Callback(owner.request, function, owner.library, node, frame))
     return owner
 
 
 def store_attribute(
-    run: Interpreter, owner: Mock | Route, name: str, value: Value, node: ast.expr, frame: Frame
+    run: Interpreter, owner: Mock | Route | Server, name: str, value: Value, node: ast.expr, frame: Frame
 ) -> None:
     """``owner.name = value``."""
     from codemods.analysis.arguments import Arguments
 
-    if isinstance(owner, Mock):
+    if isinstance(owner, (Mock, Server)):
         owner.parts[name] = value
         return
     shape = owner.library.route.methods.get(name)

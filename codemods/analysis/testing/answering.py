@@ -9,6 +9,7 @@ from codemods.analysis.testing.mocks import answers_of, leftover
 from codemods.analysis.testing.registering import call_back
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.testing.samples import attach
+from codemods.analysis.testing.serving import serve_rest
 from codemods.analysis.values import (
     Bound,
     ClassValue,
@@ -74,6 +75,7 @@ def finish(run: Interpreter, rehearsal: Rehearsal, node: ast.expr, frame: Frame)
     since a loop runs less often here."""
     for callback in rehearsal.callbacks:
         call_back(run, callback)
+    serve_rest(run, rehearsal)
     for mock in rehearsal.called:
         for answer in leftover(mock) if mock.last is not None else ():
             if mock.last is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import FileSample, Request
@@ -14,6 +13,7 @@ from codemods.analysis.testing.samples import note_sample
 from codemods.analysis.values import Payload, Serialized, TupleValue, alternatives
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
     from codemods.analysis.arguments import Arguments
@@ -97,6 +97,11 @@ def _containers(
 ) -> None:
     found = False
     for mine, other in ((left, right), (right, left)):
+        for request in list(_asked_with(run, mine)):
+            if other not in request.queries:
+                request.queries.append(other)
+                snapshot(request, other, 0)
+            found = True
         for request, path in list(_sent_as(run, mine)):
             if (path, other) not in request.expected:
                 request.expected.append((path, other))
@@ -131,16 +136,6 @@ def _can_be_equal(left: Value, right: Value) -> bool:
     return all(may_be_same(a, b) for a, b in pairs if isinstance(a, Str) and isinstance(b, Str))
 
 
-def told_apart(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
-    """``"/dataset/" in url`` in a fake: what is put into a path holds no slash."""
-    if not isinstance(left, Str) or not isinstance(right, Str) or left.text is None or "/" not in left.text:
-        return None
-    if not isinstance(operator, (ast.In, ast.NotIn)) or not right.parts or not isinstance(right.parts[0], Lit):
-        return None
-    flat = "".join(part.text if isinstance(part, Lit) else "\0" for part in right.parts)
-    return (left.text in flat) is isinstance(operator, ast.In)
-
-
 def _items(value: ListValue | TupleValue) -> list[Value]:
     return list(value.values()) if isinstance(value, ListValue) else list(value.items)
 
@@ -152,6 +147,12 @@ def _sent_as(run: Interpreter, value: Value) -> Iterator[tuple[Request, tuple[st
         for body in request.bodies:
             for path in _paths(body, value, 0):
                 yield request, path
+
+
+def _asked_with(run: Interpreter, value: Value) -> Iterator[Request]:
+    """The requests that have a value as their query."""
+    sent = run.rehearsal.sent if run.rehearsal is not None else ()
+    return (one for one in dict.fromkeys(sent) if any(query is value for query in one.queries))
 
 
 def _paths(value: Value, wanted: Value, depth: int) -> Iterator[tuple[str, ...]]:

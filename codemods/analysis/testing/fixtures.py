@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, Arguments
@@ -14,6 +13,7 @@ from codemods.analysis.testing.files import data_folder
 from codemods.analysis.testing.patching import MOCKER, MONKEYPATCH, decorated
 from codemods.analysis.testing.registering import make_double
 from codemods.analysis.testing.rehearsal import is_test
+from codemods.analysis.testing.runner import conftests
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, External, FunctionValue, Payload, TupleValue, alternatives, join
 
@@ -142,16 +142,30 @@ def _places(run: Interpreter, function: FunctionValue, name: str) -> Iterator[tu
     module = run.frames[function.module.path]
     scopes = [(module, function.owner.frame.names)] if function.owner is not None else []
     scopes.append((module, module.names))
-    for folder in PurePosixPath(function.module.path).parents:
-        path = str(folder / "conftest.py")
-        home = run.project.module(path) if path in run.project.paths else None
-        if home is not None:
-            frame = run.run_module(home)
-            scopes.append((frame, frame.names))
+    scopes.extend((frame, frame.names) for frame in _shared(run, function))
     for home_frame, names in scopes:
         for bound, value in list(names.items()):
             if isinstance(value, FunctionValue) and is_fixture(value.node) and name == _name(value.node, bound):
                 yield home_frame, value
+
+
+def _shared(run: Interpreter, function: FunctionValue) -> Iterator[Frame]:
+    """The modules that pytest takes fixtures from for a test, beside its own: those above it, and their plug-ins."""
+    path = function.module.path
+    homes = [path, *conftests(run.project, path)]
+    for home in homes:
+        module = run.project.module(home)
+        frame = run.run_module(module) if module is not None else None
+        if frame is None:
+            continue
+        if home != path:
+            yield frame
+        for plugin in _items(frame.names.get("pytest_plugins", NONE)):
+            named = constant(plugin)
+            found = run.project.resolve(home, named, 0) if isinstance(named, str) else None
+            plugged = run.project.module(found) if found is not None else None
+            if plugged is not None:
+                yield run.run_module(plugged)
 
 
 def _name(node: ast.AST, bound: str) -> str:
@@ -167,10 +181,8 @@ def automatic(run: Interpreter, function: FunctionValue) -> Iterator[tuple[Frame
     """The fixtures that a test uses without naming them."""
     module = run.frames[function.module.path]
     names = dict(module.names)
-    for folder in PurePosixPath(function.module.path).parents:
-        path = str(folder / "conftest.py")
-        home = run.project.module(path) if path in run.project.paths else None
-        names.update(run.run_module(home).names if home is not None else {})
+    for frame in _shared(run, function):
+        names.update(frame.names)
     if function.owner is not None:
         names.update(function.owner.frame.names)
     for name, value in names.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.strings import Lit
@@ -25,14 +26,17 @@ _UNKNOWN = "\x00"
 def history_of(run: Interpreter, library: DoubleLibrary, double: Request | None = None) -> Sent:
     """The requests that the running test has seen sent so far, those that ``double`` answers where one is given;
     without any, those of the client's code."""
+    if run.rehearsal is not None and run.rehearsal.serving is not None:
+        return replace(run.rehearsal.serving, library=library)
     sent = tuple(run.rehearsal.sent) if run.rehearsal is not None else ()
-    fitting = tuple(one for one in sent if double is not None and _fits(double, one))
+    fitting = tuple(one for one in sent if double is not None and fits(double, one))
     if fitting or sent:
         return Sent(fitting or sent, library, whole=True)
     return Sent(tuple(one for one in run.facts.requests.values() if not one.double), library)
 
 
-def _fits(double: Request, sent: Request) -> bool:
+def fits(double: Request, sent: Request) -> bool:
+    """Whether a registered answer can be for a request that was sent."""
     methods = [{constant(one) for one in alternatives(request.method)} for request in (double, sent)]
     named = [{one.upper() for one in found if isinstance(one, str)} for found in methods]
     if all(named) and named[0].isdisjoint(named[1]):

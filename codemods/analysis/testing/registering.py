@@ -67,12 +67,10 @@ def register(
         None,
         arguments,
         answers=True,
+        double=True,
     )
     if not isinstance(sent, Response):
         return sent
-    sent.request.double = True
-    if run.rehearsal is not None:
-        run.rehearsal.sent.remove(sent.request)
     answer(run, sent.request, shape.answer, arguments, node, frame)
     callback = _given(arguments, shape.callback)
     if callback is not None and callback != NONE:
@@ -120,6 +118,8 @@ def answered(
 ) -> Iterable[Value]:
     """The decoded bodies in a call that says what is answered."""
     json, written = _given(arguments, shape.json), _given(arguments, shape.text)
+    if shape.keywords and not arguments.positional and (arguments.keywords or arguments.spreads):
+        json = call(run, External("builtins.dict"), arguments, node, frame)
     if json is not None:
         yield from _decoded(run, json, node, frame)
     if written is not None:

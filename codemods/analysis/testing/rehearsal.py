@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     import ast
 
     from codemods.analysis.facts import Request
-    from codemods.analysis.testing.doubles import Callback, Mock
+    from codemods.analysis.testing.doubles import Callback, Mock, Sent
+    from codemods.analysis.testing.raw_serving import RawServer
+    from codemods.analysis.testing.servers import Server, Table
     from codemods.analysis.values import Value
     from codemods.model.places import Place
 
@@ -42,7 +44,8 @@ class Patch:
 class Rehearsal:
     """One test that runs: the patches it has made, the values of its fixtures, the environment variables it has set,
     the requests that were sent since it started. ``answering`` are the patches whose originals run now; ``asking``:
-    a double is only asked what it holds."""
+    a double is only asked what it holds. ``servers`` are those that it has put up, with what is ``registered`` on
+    them and what of that was ``asked``; ``serving`` is the request that ``server`` answers now."""
 
     place: Place
     patches: list[Patch] = field(default_factory=list)
@@ -54,3 +57,8 @@ class Rehearsal:
     called: list[Mock] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
     asking: bool = False
+    servers: dict[Place, Server | RawServer] = field(default_factory=dict)
+    registered: dict[Place, Table] = field(default_factory=dict)
+    asked: set[Request] = field(default_factory=set)
+    serving: Sent | None = None
+    server: Server | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.heap import Namespace
 from codemods.analysis.testing.mocks import RULES as MOCKS
 from codemods.analysis.testing.patching import RULES as PATCHES
-from codemods.analysis.testing.regexes import compiled
+from codemods.analysis.testing.regexes import compiled, matched
 from codemods.analysis.values import TupleValue, Unknown
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "pytest.param": _row,
     "pytest.raises": _entered,
     "re.compile": compiled,
+    **dict.fromkeys(("re.match", "re.fullmatch", "re.search"), matched),
     "requests.Response": _bare_response,
     "requests.models.Response": _bare_response,
 }

@@ -13,6 +13,7 @@ from codemods.libraries.doubles import (
     respx,
     server_responses,
 )
+from codemods.libraries.doubles.frameworks import FRAMEWORKS
 
 DOUBLES = (
     responses.LIBRARY,
@@ -23,4 +24,5 @@ DOUBLES = (
     httpretty.LIBRARY,
     pytest_httpserver.LIBRARY,
     server_responses.LIBRARY,
+    *FRAMEWORKS,
 )

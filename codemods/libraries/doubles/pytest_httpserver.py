@@ -37,7 +37,14 @@ LIBRARY = DoubleLibrary(
             "respond_with_json": AnswerShape(json=Slot(0, "response_json")),
             "respond_with_data": AnswerShape(text=Slot(0, "response_data")),
             "respond_with_response": AnswerShape(json=Slot(0, "response")),
-        }
+        },
+        callbacks={"respond_with_handler": Slot(0, "func")},
     ),
-    sent=SentShape(json=frozenset({"get_json", "json"}), text=frozenset({"data", "get_data"}), url=frozenset({"path"})),
+    sent=SentShape(
+        json=frozenset({"get_json", "json"}),
+        text=frozenset({"data", "get_data"}),
+        url=frozenset({"url"}),
+        path=frozenset({"path", "full_path"}),
+        query=frozenset({"args"}),
+    ),
 )

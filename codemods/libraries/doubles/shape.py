@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from codemods.libraries.doubles.server_shape import ServerShape
     from codemods.libraries.shape import Slot
 
 
@@ -19,12 +20,14 @@ class AnswerShape:
     """Where a call or mapping holds what is answered.
 
     ``json`` holds the decoded body, ``text`` its text; ``several`` holds answers that are given one after the other:
-    response objects, or mappings with the names of the other slots.
+    response objects, or mappings with the names of the other slots. ``keywords``: the keys of the decoded body may be
+    given by name.
     """
 
     json: Slot | None = None
     text: Slot | None = None
     several: Slot | None = None
+    keywords: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,18 @@ class DoubleShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RouteShape:
-    """What a registration gives back, where the answer can also be set on that: by ``methods`` or ``attributes``."""
+    """What a registration gives back, where the answer can also be set on that: by ``methods``; ``callbacks`` are given
+    a function that makes it."""
 
     methods: Mapping[str, AnswerShape] = field(default_factory=lambda: MappingProxyType({}))
+    callbacks: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
     history: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SentShape:
     """How a request that was sent is read: ``json`` gives its decoded body, ``text`` its body's text, ``url`` its URL,
-    ``path`` the path of that; ``same`` leads to the request itself."""
+    ``path`` the path of that, ``query`` its query; ``same`` leads to the request itself."""
 
     json: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
@@ -83,13 +88,14 @@ class SentShape:
     path: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
+    query: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DoubleLibrary:
     """One library. ``functions`` are those of the module that register answers, by qualified name; ``answers`` make
     response objects; ``matchers`` make objects that ask for a ``json`` body or a ``query``; ``history`` are qualified
-    names that hold the requests that were sent."""
+    names that hold the requests that were sent. ``server`` is set for a framework that tests write servers with."""
 
     name: str
     doubles: tuple[DoubleShape, ...] = ()
@@ -99,3 +105,4 @@ class DoubleLibrary:
     answers: Mapping[str, AnswerShape] = field(default_factory=lambda: MappingProxyType({}))
     matchers: Mapping[str, tuple[str, Slot]] = field(default_factory=lambda: MappingProxyType({}))
     history: frozenset[str] = frozenset()
+    server: ServerShape | None = None
