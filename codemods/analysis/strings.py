@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Embed:
     """How a text was put into a larger one: as an f-string ``field``, a ``+`` ``operand``, ``augmented`` by a ``+=``
-    statement, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand, or
-    ``named`` by a mapping that may hold more than the text asks for.
+    statement, an ``item`` of a ``%`` tuple or ``.format`` call, a ``sole`` ``%`` operand, ``named`` by a mapping that
+    may hold more than the text asks for, or an ``element`` of what is joined by a ``separator``.
 
     ``place`` is the inserted expression, ``container`` the expression that holds it, ``placeholder`` the bytes of its
     ``%s`` or ``{}``, ``template`` the text that

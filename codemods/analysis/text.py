@@ -194,13 +194,15 @@ def replaced(template: Str, old: str, new: Value) -> Value:
     return _filled(template, re.compile(re.escape(old)), lambda _match, _place: pieces_of(new))
 
 
-def joined(separator: Str, items: Iterable[Value]) -> Value:
-    """``separator.join(items)``."""
+def joined(separator: Str, items: Iterable[tuple[Value, Embed | None]], call: Place) -> Value:
+    """``separator.join(items)``, the ``call``; each item with how it can be taken out, where that is known."""
+    between = embedded(separator.parts, Embed("separator", call, call))
     operands: list[Sequence[Parts]] = []
-    for index, item in enumerate(items):
+    for index, (item, embed) in enumerate(items):
         if index:
-            operands.append([separator.parts])
-        operands.append(pieces_of(item))
+            operands.append([between])
+        found = pieces_of(item)
+        operands.append([embedded(parts, embed) for parts in found] if embed is not None else found)
     return concatenated(operands)
 
 

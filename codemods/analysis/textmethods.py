@@ -12,8 +12,8 @@ from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.facts import Use
 from codemods.analysis.fields import format_fields, part_named, read_field
 from codemods.analysis.files import call_path
-from codemods.analysis.heap import DictValue, ListValue
-from codemods.analysis.iteration import items_of
+from codemods.analysis.heap import DictValue
+from codemods.analysis.joining import join_items
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.strings import Embed, Hole, Lit, Str
 from codemods.analysis.truth import constant
@@ -45,7 +45,8 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
         return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:
         given = arguments.positional[0]
-        return text.joined(owner, _join_items(run, given.value, given.node or node, frame))
+        items = join_items(run, given.value, given.node or node, frame)
+        return text.joined(owner, items, frame.module.place(node))
     if name in ("strip", "rstrip", "lstrip"):
         characters = arguments.value(0)
         known = constant(characters) if characters is not None else None
@@ -143,15 +144,6 @@ def _read_fields(run: Interpreter, fields: list[Field], name: str, arguments: Ar
             read_field(run, named.value, field.keys, field.context, named.node, frame)
         for node, value in mappings if named is None else ():
             read_field(run, value, (field.name, *field.keys), field.context, node, frame)
-
-
-def _join_items(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> list[Value]:
-    if isinstance(value, TupleValue):
-        return list(value.items)
-    if isinstance(value, ListValue) and value.exact:
-        return list(value.values())
-    found = items_of(run, value, node, frame)
-    return list(found.values) if found.exact else [Unknown("joined texts")]
 
 
 def _affix(owner: Str, name: str, given: Value | None) -> Value:

@@ -10,7 +10,7 @@ from codemods.changes.commands import echoed, read_by_programs, unread_body
 from codemods.changes.elsewhere import FORMS, open_hosts, paths_told, relative_paths, split_urls, told
 from codemods.changes.mentions import found_in
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.query import cut_key
+from codemods.changes.query_cutting import cut_key
 from codemods.changes.urls import replaced
 from codemods.changes.wording import message, not_followed
 from codemods.model.edits import ReplaceText

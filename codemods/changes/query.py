@@ -11,20 +11,18 @@ from codemods.analysis.text import pieces_of
 from codemods.analysis.values import Const, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, orphaned, removal
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.query_cutting import cut, cut_key
 from codemods.changes.query_pairs import in_pairs, pair_of
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
-from codemods.model.edits import RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
-from codemods.model.places import Place, Span
+from codemods.model.edits import RemoveItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.strings import Embed
     from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
     from codemods.match import Match
-    from codemods.model.edits import Edit
     from codemods.rulepack.pack import Change, Rule
 
 
@@ -46,6 +44,20 @@ def remove(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             hole = match.url.part_at(index)
             if part == HOLE and isinstance(hole, Hole) and isinstance(hole.value, Serialized):
                 yield from _encoded(scene, rule, change, match, index, hole.value.value)
+        yield from _unread_query(scene, rule, change, match)
+
+
+def _unread_query(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
+    """Parameters in the URL of which not even the names are known."""
+    start = match.url.query_start
+    for found in re.finditer(rf"(?<=[?&]){HOLE}(?=&|#|$)", match.url.flat) if start is not None else ():
+        hole = match.url.part_at(found.start())
+        if isinstance(hole, Hole) and isinstance(hole.value, Unknown):
+            reason = f"the query in the URL is {hole.value.reason}"
+            text = not_followed(reason, change.keys)
+            once = ("query", match.request.place, match.operation.id)
+            wish = Wish.NOTICE if scene.is_target(match) else Wish.ANNOTATE
+            yield Proposal(rule, match, match.request.place, wish, text, reason, once=once)
 
 
 def _open(rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
@@ -87,7 +99,7 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
         and not _others_put_in(scene, match, part)
     ):
         start = index - 1 if index and match.url.flat[index - 1] in "?&" else index
-        edits, problem, place = _cut(match.url, start, index + 1)
+        edits, problem, place = cut(match.url, start, index + 1)
         if not problem and place is not None:
             key = next(iter(sorted(keys)))
             text = message(rule, change, key, match.operation.id)
@@ -179,85 +191,3 @@ def _in_value(scene: Scene, rule: Rule, change: Change, match: Match, value: Val
                 reason,
                 once=("query", match.request.place, match.operation.id),
             )
-
-
-def cut_key(scene: Scene, rule: Rule, change: Change, match: Match, key: str, url: Url) -> Iterator[Proposal]:
-    """The parameter ``key`` leaves the query that is written out in a URL."""
-    if url.query_start is None:
-        return
-    query = url.flat[url.query_start :].split("#")[0]
-    for found in re.finditer(rf"(?:^|(?<=&)){re.escape(key)}=[^&]*", query):
-        start, end = url.query_start + found.start(), url.query_start + found.end()
-        if end < len(url.flat) and url.flat[end] == "&":
-            end += 1
-        elif url.part_at(start - 1) not in (Lit("?"),):
-            start -= 1
-        text = message(rule, change, key, match.operation.id)
-        edits, problem, place = _cut(url, start, end)
-        where = scene.lined(place) if place is not None else match.request.place
-        if problem:
-            yield Proposal(rule, match, where, Wish.ANNOTATE, text, problem, key=key)
-        else:
-            yield Proposal(
-                rule,
-                match,
-                where,
-                Wish.REWRITE,
-                text,
-                "the query parameter is cut out of the URL",
-                tuple(edits),
-                key=key,
-            )
-
-
-def _cut(url: Url, start: int, end: int) -> tuple[list[tuple[str, Edit]], str, Place | None]:
-    """Edits that cut a range out of a URL: known text is deleted, what was put in is taken out as a whole."""
-    edits: list[tuple[str, Edit]] = []
-    taken: dict[Embed, None] = {}
-    first: Place | None = None
-    inside = [url.part_at(index) for index in range(start, end)]
-    for part in dict.fromkeys(inside):
-        embed = _outermost(url, part, start, end)
-        if embed is not None:
-            taken.setdefault(embed)
-            first = first or embed.place
-            if not embed.droppable:
-                return [], "the value may have an effect: it calls a function", embed.place
-        elif isinstance(part, Hole):
-            return [], "the value was not followed to the place where it is put in", None
-    for embed in taken:
-        edits.extend(_taken_out(embed))
-    for piece in url.pieces(start, end):
-        if any(embed in taken for embed in piece.lit.embeds):
-            continue
-        if piece.lit.offsets is None:
-            return [], "a part of the URL has no place in a source file", first
-        place = Place(piece.lit.path, Span(piece.lit.offsets[piece.start], piece.lit.offsets[piece.end]), 0, 0)
-        edits.append((place.path, ReplaceText(place.span, "")))
-        first = place if first is None or (isinstance(inside[0], Lit) and place.span < first.span) else first
-    return edits, "", first
-
-
-def _outermost(url: Url, part: Lit | Hole, start: int, end: int) -> Embed | None:
-    """The largest thing put into the URL that holds the part and lies inside the range as a whole."""
-    for embed in reversed(part.embeds):
-        indices = [index for index in range(len(url.flat)) if embed in url.part_at(index).embeds]
-        if indices and start <= min(indices) and max(indices) < end:
-            return embed
-    return None
-
-
-def _taken_out(embed: Embed) -> Iterator[tuple[str, Edit]]:
-    path = embed.place.path
-    if embed.kind in ("field", "operand"):
-        yield path, RemoveStringPart(embed.place.span)
-        return
-    if embed.kind == "augmented":
-        yield path, RemoveStatement(embed.container.span)
-    if embed.placeholder is not None:
-        yield embed.placeholder.path, ReplaceText(embed.placeholder.span, "")
-    if embed.kind == "item":
-        yield path, RemoveItem(embed.container.span, embed.place.span)
-    elif embed.kind == "sole":
-        template = embed.template or embed.container
-        yield path, Rewrite(embed.container.span, "LEFT", (("LEFT", template.span),))

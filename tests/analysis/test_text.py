@@ -36,7 +36,9 @@ def only(value: Value) -> str:
 @SETTINGS
 @given(st.lists(st.text(alphabet="ab/", max_size=4), max_size=4), st.text(alphabet=",/", max_size=2))
 def test_join_is_pythons(items: list[str], separator: str) -> None:
-    assert only(text.joined(plain(separator), [plain(item) for item in items])) == separator.join(items)
+    assert only(text.joined(plain(separator), [(plain(item), None) for item in items], NOWHERE)) == separator.join(
+        items
+    )
 
 
 @SETTINGS
