@@ -223,6 +223,11 @@ class ListValue:
         if place in self._where or value not in list(self.values()):
             self.add(value, place)
 
+    def rearrange(self, items: list[tuple[Value, Place | None]]) -> None:
+        """Makes these the items, in this order."""
+        self.items = items
+        self._where = {place: index for index, (_, place) in enumerate(items) if place is not None}
+
     def values(self) -> Iterator[Value]:
         return (value for value, _ in self.items)
 

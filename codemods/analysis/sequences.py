@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
+from codemods.analysis.exact_lists import any_of, inserted, removed, reversed_in_place, taken
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import LARGEST, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import INTEGER, NONE, Const, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Sequence
 
+    from codemods.analysis.arguments import Argument
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -40,13 +42,13 @@ def call_sequence(
         return INTEGER
     if not isinstance(owner, ListValue):
         return Unknown(f"the result of {name}")
-    if name in ("append", "appendleft", "add", "put", "put_nowait", "set") and arguments.positional:
+    if name == "appendleft" and arguments.positional:
+        return _insert(run, owner, Const(0), arguments.positional[0])
+    if name in ("append", "add", "put", "put_nowait", "set") and arguments.positional:
         _add(run, owner, arguments.positional[0].value, arguments.positional[0].place)
         return NONE
     if name == "insert" and len(arguments.positional) > 1:
-        owner.exact = False
-        _add(run, owner, arguments.positional[1].value, arguments.positional[1].place)
-        return NONE
+        return _insert(run, owner, arguments.positional[0].value, arguments.positional[1])
     if name in ("extend", "update") and arguments.positional:
         given = arguments.positional[0]
         found = items_of(run, given.value, given.node or node, frame)
@@ -55,7 +57,15 @@ def call_sequence(
         owner.exact = owner.exact and found.exact
         return NONE
     if name in ("pop", "popleft", "get", "get_nowait"):
-        return join(list(owner.values())) if owner.items else Unknown("an item of a list that is not followed")
+        some = any_of(owner)
+        gone = taken(run, owner, arguments.value(0) if name == "pop" else Const(0), frame)
+        return gone or some or Unknown("an item of a list that is not followed")
+    if name == "remove" and arguments.positional:
+        removed(run, owner, arguments.positional[0].value, frame)
+    elif name == "reverse":
+        reversed_in_place(run, owner, frame)
+    elif name in ("rotate", "clear", "extendleft"):
+        owner.exact = False
     if name in ("send", "asend") and arguments.positional:
         _send(run, owner, arguments.positional[0].value)
         return join(list(owner.values())) if owner.items else NONE
@@ -66,6 +76,13 @@ def call_sequence(
         if key is not None and owner.items:
             call(run, key, Arguments.of(join(list(owner.values()))), node, frame)
         owner.exact = False
+    return NONE
+
+
+def _insert(run: Interpreter, owner: ListValue, index: Value, given: Argument) -> Value:
+    if not inserted(run, owner, index, given.value, given.place):
+        owner.exact = False
+        _add(run, owner, given.value, given.place)
     return NONE
 
 

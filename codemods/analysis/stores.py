@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import find, setter_of
 from codemods.analysis.containers import held, store_own_attribute
+from codemods.analysis.exact_lists import deleted
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Instance, ListValue, Namespace, Unfollowed
 from codemods.analysis.http import PREPARED
@@ -217,3 +218,5 @@ def delete(run: Interpreter, target: ast.expr, frame: Frame) -> None:
             for key in keys:
                 if isinstance(owner, DictValue):
                     owner.drop(key, run.condition, run.condition)
+            if isinstance(owner, ListValue):
+                deleted(run, owner, target, frame)

@@ -10,6 +10,7 @@ from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.classes import is_enum
 from codemods.analysis.containers import held
 from codemods.analysis.environment import variable
+from codemods.analysis.exact_lists import sliced
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.flags import REGISTRIES, flag_item
 from codemods.analysis.futures import settled
@@ -77,7 +78,7 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         elif isinstance(one, (ListValue, TupleValue)):
             note_use(run, node.slice, index, Use.NEEDS_INT, frame, "an index")
             found.append(
-                _sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
+                sliced(run, node, one, frame) if isinstance(node.slice, ast.Slice) else _sequence_item(one, index)
             )
         elif isinstance(one, (Response, ResponseText)):
             if _is_still_json(node, owner, index):
@@ -194,15 +195,6 @@ def _counts(index: Value) -> bool:
 def _looks_like_index(node: ast.expr, index: Unknown) -> bool:
     """Whether a subscript that is not known counts items rather than naming a key."""
     return index == INTEGER or isinstance(node, (ast.BinOp, ast.UnaryOp))
-
-
-def _sliced(run: Interpreter, node: ast.Subscript, owner: ListValue | TupleValue, frame: Frame) -> ListValue:
-    """A slice: some of the items, which ones is not followed."""
-    made = run.new_list(frame.module.place(node))
-    values = list(owner.items) if isinstance(owner, TupleValue) else list(owner.values())
-    made.items = [(value, None) for value in values]
-    made.exact = False
-    return made
 
 
 def _sequence_item(owner: ListValue | TupleValue, index: Value) -> Value:
