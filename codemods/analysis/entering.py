@@ -41,7 +41,7 @@ def run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, i
         with isolated(run, module.path):
             run.run_module(module)
         watch(done, len(modules))
-    used = _names_used(modules)
+    used = {name for module in modules for name in module.names_read}
     paths = {module.path for module in modules}
     for turn in _Turn:
         if turn in (_Turn.ROOTS, _Turn.OTHERS):
@@ -127,20 +127,7 @@ def _decorated(run: Interpreter, function: FunctionValue) -> list[FunctionValue]
 def _bound(modules: list[Module]) -> int:
     """How many steps the modules may take: in proportion to the code, so that functions which call each other again and
     again cannot make a run endless."""
-    statements = sum(isinstance(node, ast.stmt) for module in modules for node in ast.walk(module.tree))
-    return max(STEPS_PER_ROUND, STEPS_PER_STATEMENT * statements)
-
-
-def _names_used(modules: list[Module]) -> set[str]:
-    """The names and attributes that the modules read."""
-    found: set[str] = set()
-    for module in modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                found.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                found.add(node.attr)
-    return found
+    return max(STEPS_PER_ROUND, STEPS_PER_STATEMENT * sum(module.statements for module in modules))
 
 
 @contextmanager

@@ -53,7 +53,23 @@ class Module:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """Each node's parent."""
-        return {child: parent for parent in ast.walk(self.tree) for child in ast.iter_child_nodes(parent)}
+        return {child: parent for parent in self.nodes for child in ast.iter_child_nodes(parent)}
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes, in the order of ``ast.walk``."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def statements(self) -> int:
+        """How many statements there are."""
+        return sum(isinstance(node, ast.stmt) for node in self.nodes)
+
+    @cached_property
+    def names_read(self) -> frozenset[str]:
+        """The names and attributes that the code reads."""
+        names = {node.id for node in self.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        return frozenset(names.union(node.attr for node in self.nodes if isinstance(node, ast.Attribute)))
 
     def at(self, start: int, end: int) -> Place:
         """The place of a byte range."""
@@ -77,7 +93,7 @@ class Module:
     def function_at(self, place: Place) -> Place | None:
         """The innermost function that the code at a place stands in, or None at module level."""
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-        around = [self.place(node) for node in ast.walk(self.tree) if isinstance(node, kinds)]
+        around = [self.place(node) for node in self.nodes if isinstance(node, kinds)]
         return max(
             (one for one in around if one.span.contains(place.span)), key=lambda one: one.span.start, default=None
         )

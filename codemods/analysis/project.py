@@ -33,6 +33,7 @@ class Project:
     _modules: dict[str, Module | None] = field(default_factory=dict)
     _folders: frozenset[str] = frozenset()
     _resolved: dict[tuple[str, str, int], str | None] = field(default_factory=dict)
+    _seen_from: dict[tuple[PurePosixPath, str], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._folders = frozenset(str(parent) for path in self.paths for parent in PurePosixPath(path).parents)
@@ -80,12 +81,16 @@ class Project:
             for _ in range(level - 1):
                 folder = folder.parent
             return self._below(folder, dotted)
-        for ancestor in (folder, *folder.parents):
-            for start in (ancestor, ancestor / "src"):
-                found = self._below(start, dotted)
-                if found is not None and found != importer:
-                    return found
-        return self._anywhere(dotted)
+        found = (path for path in self._upwards(folder, dotted) if path != importer)
+        return next(found, None) or self._anywhere(dotted)
+
+    def _upwards(self, folder: PurePosixPath, dotted: str) -> tuple[str, ...]:
+        """What an absolute import names as seen from a folder and from those around it, the nearest first."""
+        if (folder, dotted) not in self._seen_from:
+            starts = (start for one in (folder, *folder.parents) for start in (one, one / "src"))
+            found = (self._below(start, dotted) for start in starts)
+            self._seen_from[folder, dotted] = tuple(path for path in found if path is not None)
+        return self._seen_from[folder, dotted]
 
     def _below(self, folder: PurePosixPath, dotted: str) -> str | None:
         stem = folder.joinpath(*dotted.split(".")) if dotted else folder

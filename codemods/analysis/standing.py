@@ -43,7 +43,7 @@ class Standing:
 def standing(module: Module, place: Place, *, as_text: Iterable[str] = ()) -> Standing | None:
     """Where the expression at a place stands; None where there is none, or it is a part of a text. A variable that
     gets what one of the functions ``as_text`` gives holds no dict."""
-    nodes = (one for one in ast.walk(module.tree) if isinstance(one, ast.expr))
+    nodes = (one for one in module.nodes if isinstance(one, ast.expr))
     node = next((one for one in nodes if module.place(one) == place), None)
     if node is None:
         return None

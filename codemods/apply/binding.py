@@ -65,6 +65,26 @@ class Bound:
     divided: set[cst.CSTNode] = field(default_factory=set)
     """The classes that these fields leave."""
 
+    def nodes(self) -> set[cst.CSTNode]:
+        """Return all nodes that an edit is about."""
+        by_node = (
+            self.texts,
+            self.rows,
+            self.rewrites,
+            self.values,
+            self.arguments,
+            self.imports,
+            self.fields,
+            self.dicts,
+        )
+        return {
+            *(node for group in by_node for node in group),
+            *self.statements,
+            *self.string_parts,
+            *self.parts,
+            *self.divided,
+        }
+
     def edits_within(self, span: Span, spans: Spans) -> list[Edit]:
         """Return the edits that change something inside ``span``."""
         found: list[Edit] = []

@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 import libcst as cst
-from libcst.metadata import ByteSpanPositionProvider, CodeSpan, MetadataWrapper
+from libcst.metadata import ByteSpanPositionProvider
 
 from codemods.model.places import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from libcst.metadata import CodeSpan
 
 TOKENS = (cst.SimpleString, cst.FormattedStringText, cst.TemplatedStringText, cst.Integer, cst.Float, cst.Name)
+
+
+class _Positions(ByteSpanPositionProvider):
+    """Places without a metadata wrapper, which would visit the whole tree once more for nothing."""
+
+    def of(self, module: cst.Module) -> dict[cst.CSTNode, CodeSpan]:
+        """Return the places of all nodes."""
+        self._gen_impl(module)
+        return cast("dict[cst.CSTNode, CodeSpan]", self._computed)
+
+
+@cache
+def is_kind(kind: type[cst.CSTNode], *classes: type[cst.CSTNode]) -> bool:
+    """Say whether nodes of a kind are of one of the classes; LibCST's are abstract, and slow to ask."""
+    return issubclass(kind, classes)
 
 
 class Spans:
     """The spans of all nodes of a module, both ways."""
 
     def __init__(self, module: cst.Module) -> None:
-        wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
-        self._positions: Mapping[cst.CSTNode, CodeSpan] = wrapper.resolve(ByteSpanPositionProvider)
+        self._positions = _Positions().of(module)
         self._expressions: dict[Span, cst.CSTNode] = {}
         self._statements: dict[Span, cst.BaseSmallStatement] = {}
         self._tokens: list[tuple[Span, cst.CSTNode]] = []
-        for node in self._positions:
-            if isinstance(node, (cst.BaseExpression, cst.MatchMapping)):
-                self._expressions[self.of(node)] = node
-            elif isinstance(node, cst.BaseSmallStatement):
-                self._statements[self.of(node)] = node
-            if isinstance(node, TOKENS):
-                self._tokens.append((self.of(node), node))
         self._lines: dict[cst.CSTNode, cst.SimpleStatementLine] = {}
         self._classes: dict[cst.CSTNode, cst.ClassDef] = {}
+        calls = []
         for node in self._positions:
-            if isinstance(node, cst.SimpleStatementLine):
+            kind = type(node)
+            if is_kind(kind, cst.BaseExpression, cst.MatchMapping):
+                self._expressions[self.of(node)] = node
+            elif is_kind(kind, cst.BaseSmallStatement):
+                self._statements[self.of(node)] = cast("cst.BaseSmallStatement", node)
+            if kind in TOKENS:
+                self._tokens.append((self.of(node), node))
+            elif isinstance(node, cst.SimpleStatementLine):
                 self._lines.update(dict.fromkeys(node.body, node))
             elif isinstance(node, cst.ClassDef):
                 rows = [row for row in node.body.body if isinstance(row, cst.SimpleStatementLine)]
                 self._classes.update((statement, node) for row in rows for statement in row.body)
-        for call in self._positions:
-            if isinstance(call, cst.Call) and _has_bare_generator(call):
-                self._expressions[self._generator_span(call)] = call.args[0].value
+            elif isinstance(node, cst.Call) and _has_bare_generator(node):
+                calls.append(node)
+        self._expressions |= {self._generator_span(call): call.args[0].value for call in calls}
 
     def of(self, node: cst.CSTNode) -> Span:
         """Return the span that ``ast`` gives ``node``: tuples and generators include their own brackets."""

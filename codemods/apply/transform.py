@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +22,7 @@ from codemods.apply.parentheses import fitted
 from codemods.apply.quotes import literal, quote_of, quotes_within
 from codemods.apply.rewriting import Site, filled, rewritten
 from codemods.apply.rows import CONTAINERS, items_of
+from codemods.apply.spans import is_kind
 from codemods.apply.statements import without_lines, without_module_lines, without_statements
 from codemods.apply.text_parts import EMPTY, without_fields, without_operands, without_prefix
 from codemods.apply.tokens import replaced
@@ -31,6 +33,21 @@ if TYPE_CHECKING:
     from codemods.apply.binding import Bound
     from codemods.apply.spans import Spans
     from codemods.model.edits import Edit, ImportName, MoveFields
+
+
+_PLAIN = (
+    cst.BaseParenthesizableWhitespace,
+    cst.TrailingWhitespace,
+    cst.Newline,
+    cst.Comma,
+    cst.Dot,
+    cst.AssignEqual,
+    cst.Arg,
+    cst.Name,
+    cst.Attribute,
+    cst.SimpleString,
+)
+"""Nodes of which there are many, and to which nothing happens but by an edit that is about them."""
 
 
 class Transformer(cst.CSTTransformer):
@@ -61,15 +78,26 @@ class Transformer(cst.CSTTransformer):
         self._homeless: list[list[cst.Comment]] = []
         # The parts of texts that leave, with the sums that leave as a whole.
         self._leaving = set(bound.string_parts)
+        # What something is to be done with, and where that is.
+        self._concerned = bound.nodes()
+        self._starts = sorted(spans.of(node).start for node in self._concerned)
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         self._ancestors.append(node)
         if can_take_in(node):
             self._homeless.append([])
-        return True
+        return not is_kind(type(node), cst.BaseExpression, cst.BaseSmallStatement) or self._is_concerned(node)
+
+    def _is_concerned(self, node: cst.CSTNode) -> bool:
+        """Whether an edit is about something that starts inside of ``node``."""
+        span = self._spans.of(node)
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
 
     def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]:  # type: ignore[override]  # nothing is removed
         self._ancestors.pop()
+        if original not in self._concerned and is_kind(type(original), *_PLAIN):
+            return updated
         if original in self._bound.texts:
             edits = self._bound.texts[original]
             with _about(edits):

@@ -46,7 +46,7 @@ def fake_routes(scene: Scene, rule: Rule, paths: Iterable[str], proposals: Itera
 
 def _texts(scene: Scene, module: Module) -> Iterator[ast.Constant]:
     version = scene.pack.api.source_version
-    for node in ast.walk(module.tree) if version in module.text else ():
+    for node in module.nodes if version in module.text else ():
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         is_version = f"/{version}/" in node.value or node.value == version

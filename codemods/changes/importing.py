@@ -39,7 +39,7 @@ def named(module: Module, owner: str, name: str) -> tuple[str, tuple[ImportName,
 def names_in(module: Module) -> frozenset[str]:
     """All names that the module's code has: of variables, attributes, arguments, imports and definitions."""
     found: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Name(id=name) | ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.Attribute(attr=name):
                 found.add(name)

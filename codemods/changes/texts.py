@@ -38,7 +38,7 @@ def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Prop
         if module is None or not pattern.search(module.text):
             continue
         yield from _comments(module, pattern, rule)
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             around = type(module.parents.get(node)).__name__
             if not isinstance(node, (ast.Constant, ast.JoinedStr)) or around in _PARTLY_TEXT:
                 continue

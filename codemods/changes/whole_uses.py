@@ -42,13 +42,13 @@ def _found(scene: Scene, container: Place) -> str:
 
 
 def _imports(module: Module, name: str) -> bool:
-    imports = (node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom))
+    imports = (node for node in module.nodes if isinstance(node, ast.ImportFrom))
     return any(alias.name in (name, "*") for node in imports for alias in node.names)
 
 
 def _name_of(module: Module, container: Place) -> str | None:
     """The name or attribute that keeps a display for other code: not one that only its function knows."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
             if module.place(node.value) != container:
                 continue
@@ -66,7 +66,7 @@ def _uses(module: Module, name: str) -> Iterator[Place]:
     """Where the mapping of that name is read in any other way than by one key or as a copy."""
     copied = False
     through: list[Place] = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, (ast.Name, ast.Attribute)) or not isinstance(node.ctx, ast.Load):
             continue
         if (node.id if isinstance(node, ast.Name) else node.attr) != name:

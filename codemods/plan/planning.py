@@ -73,6 +73,13 @@ class Plan:
 
     sites: list[Site]
     _suppressions: list[tuple[str, SuppressionComment]] = field(default_factory=list)
+    _of_files: dict[str, list[Site]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._of_files = defaultdict(list)
+        for site in self.sites:
+            for path in {site.place.path, *(path for path, _ in site.proposal.edits)}:
+                self._of_files[path].append(site)
 
     def suppress(self, site: Site, reason: str) -> None:
         """Have a comment written that keeps the site's rule away from its line."""
@@ -80,12 +87,13 @@ class Plan:
 
     def file_plan(self, path: str) -> FilePlan:
         """The edits and annotations of one file as its sites stand now."""
-        edits = [edit for site in self.sites for where, edit in site.edits if where == path]
+        sites = self._of_files.get(path, ())
+        edits = [edit for site in sites for where, edit in site.edits if where == path]
         annotations = [
             Annotation(
                 site.place.span, site.proposal.rule.id, f"{site.proposal.message} Guide: {site.proposal.rule.guide}"
             )
-            for site in self.sites
+            for site in sites
             if site.place.path == path and site.disposition is Disposition.ANNOTATED
         ]
         suppressions = tuple(comment for where, comment in self._suppressions if where == path)

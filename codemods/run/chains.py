@@ -57,7 +57,7 @@ class Chains:
         module = self.scene.project.module(path) if path in self.scene.project.paths else None
         if module is None:
             return []
-        return [module.place(node).span for node in ast.walk(module.tree) if isinstance(node, _FUNCTIONS)]
+        return [module.place(node).span for node in module.nodes if isinstance(node, _FUNCTIONS)]
 
 
 def _start(scene: Scene, match: Match) -> Iterator[Step]:
