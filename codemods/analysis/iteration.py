@@ -169,6 +169,8 @@ def unpack(run: Interpreter, target: ast.Tuple | ast.List, value: Value, frame: 
     """``a, *b, c = value``."""
     value = join([access.pair(one) if isinstance(one, Sent) else one for one in alternatives(settled(value))])
     star = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)
+    if star is None:
+        note_use(run, target, value, Use.LENGTH, frame, "taking it apart")
     for index, one in enumerate(target.elts):
         found: list[Value] = []
         for option in alternatives(value):

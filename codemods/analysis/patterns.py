@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.class_patterns import class_pattern
-from codemods.analysis.facts import Context, Form, Read, ReadSite
+from codemods.analysis.facts import Context, Form, Read, ReadSite, Use, UseSite
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.strings import Str
 from codemods.analysis.truth import compared, constant
+from codemods.analysis.uses import note_use
 from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def match_cases(
     run: Interpreter, node: ast.Match, subject: Value, frame: Frame
 ) -> Iterator[tuple[ast.match_case, Callable[[Frame], bool]]]:
     """Each case with a function that binds its names and says whether the case is possible."""
+    if any(Context.NEEDS_INT in taken_for(case.pattern) for case in node.cases):
+        note_use(run, node.subject, subject, Use.NEEDS_INT, frame, "a pattern")
     for case in node.cases:
         yield case, partial(bind_pattern, run, case.pattern, subject)
 
@@ -74,7 +77,7 @@ def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: F
                     key=key,
                     key_place=module.place(key_node),
                     key_is_literal=isinstance(key_node, ast.Constant),
-                    context=Context.NONE,
+                    context=taken_for(inner),
                     container=module.place(pattern),
                     value_pattern=name or type(inner).__name__,
                 )
@@ -92,7 +95,28 @@ def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: F
     return any(not isinstance(one, (Str, TupleValue)) for one in alternatives(value))
 
 
+def taken_for(pattern: ast.pattern) -> Context:
+    """What a pattern takes the value for, of which it takes no other."""
+    match pattern:
+        case ast.MatchAs(pattern=ast.pattern() as inner):
+            return taken_for(inner)
+        case ast.MatchOr(patterns=options):
+            found = [taken_for(one) for one in options]
+            return found[0] if all(one is found[0] for one in found) else Context.NONE
+        case ast.MatchClass(cls=ast.Name(id="int")):
+            return Context.NEEDS_INT | Context.AS_NUMBER
+        case ast.MatchClass(cls=ast.Name(id="str")) | ast.MatchValue(value=ast.Constant(value=str())):
+            return Context.AS_TEXT
+        case ast.MatchValue(value=ast.Constant(value=int())):
+            return Context.AS_NUMBER
+    return Context.NONE
+
+
 def _sequence(run: Interpreter, pattern: ast.MatchSequence, value: Value, frame: Frame) -> bool:
+    if not any(isinstance(inner, ast.MatchStar) for inner in pattern.patterns):
+        for one in alternatives(value):
+            if isinstance(one, Payload):
+                run.facts.uses.setdefault(UseSite(frame.module.place(pattern), Use.LENGTH, one, "a pattern"))
     for index, inner in enumerate(pattern.patterns):
         found: list[Value] = []
         for one in alternatives(value):
