@@ -370,7 +370,7 @@ class FileSample:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A response's way from one scope (a function, a module, an attribute) into another one, at a place."""
+    """A response's or a dict's way from one scope (a function, a module, an attribute) into another one, at a place."""
 
     source: str
     target: str
@@ -403,6 +403,6 @@ class Facts:
     lost: dict[tuple[Place, str], LostRead] = field(default_factory=dict)
     samples: dict[Sample, None] = field(default_factory=dict)
     file_samples: dict[FileSample, None] = field(default_factory=dict)
-    hops: dict[Request, dict[tuple[str, str], Hop]] = field(default_factory=dict)
+    hops: dict[Request | DictValue, dict[tuple[str, str], Hop]] = field(default_factory=dict)
     pairs: dict[Place, Pair] = field(default_factory=dict)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)

@@ -1,4 +1,5 @@
-"""How responses travel through the code: returned by functions, given to them, kept in attributes."""
+"""How responses, and dicts that are built, travel through the code: returned by functions, given to them, kept in
+attributes."""
 
 from __future__ import annotations
 
@@ -32,54 +33,55 @@ def _scope(function: FunctionValue) -> str:
 
 
 def note_returned(run: Interpreter, function: FunctionValue, inner: Frame, caller: Frame) -> None:
-    """Remembers the responses that a call of the function gives its caller."""
+    """Remembers the responses and dicts that a call of the function gives its caller."""
     for node, value in inner.results:
-        for request in _requests(value):
+        for carried in _carried(value):
             name = getattr(function.node, "name", "a lambda")
-            _note(run, request, _scope(function), scope_of(caller), inner.module.place(node), f"returned by {name!r}")
+            _note(run, carried, _scope(function), scope_of(caller), inner.module.place(node), f"returned by {name!r}")
 
 
 def note_given(run: Interpreter, function: FunctionValue, name: str, value: Value, place: Place, caller: str) -> None:
-    """Remembers the responses that a caller gives the parameter."""
-    for request in _requests(value):
+    """Remembers the responses and dicts that a caller gives the parameter."""
+    for carried in _carried(value):
         called = getattr(function.node, "name", "a lambda")
-        _note(run, request, caller, _scope(function), place, f"given to {called!r} as {name!r}")
+        _note(run, carried, caller, _scope(function), place, f"given to {called!r} as {name!r}")
 
 
 def note_kept(run: Interpreter, owner: Instance, name: str, value: Value, place: Place, frame: Frame) -> None:
-    """Remembers the responses that are stored in the attribute."""
-    for request in _requests(value):
+    """Remembers the responses and dicts that are stored in the attribute."""
+    for carried in _carried(value):
         text = f"kept in the attribute {name!r} of {owner.cls.name}"
-        _note(run, request, scope_of(frame), f"{owner.cls.name}.{name}", place, text)
+        _note(run, carried, scope_of(frame), f"{owner.cls.name}.{name}", place, text)
 
 
 def note_loaded(run: Interpreter, owner: Instance, name: str, value: Value, place: Place, frame: Frame) -> None:
-    """Remembers that the attribute is read, where it holds responses."""
-    for request in _requests(value):
-        _note(run, request, f"{owner.cls.name}.{name}", scope_of(frame), place, f"taken out of {name!r}")
+    """Remembers that the attribute is read, where it holds responses or dicts."""
+    for carried in _carried(value):
+        _note(run, carried, f"{owner.cls.name}.{name}", scope_of(frame), place, f"taken out of {name!r}")
 
 
-def _note(run: Interpreter, request: Request, source: str, target: str, place: Place, text: str) -> None:
+def _note(run: Interpreter, carried: Request | DictValue, source: str, target: str, place: Place, text: str) -> None:
     if source != target:
-        run.facts.hops.setdefault(request, {}).setdefault((source, target), Hop(source, target, place, text))
+        run.facts.hops.setdefault(carried, {}).setdefault((source, target), Hop(source, target, place, text))
 
 
-def _requests(value: Value, depth: int = 0) -> Iterator[Request]:
-    """The requests whose responses the value is, or holds."""
+def _carried(value: Value, depth: int = 0) -> Iterator[Request | DictValue]:
+    """The requests whose responses the value is, or holds; and the dict that it is."""
     for one in alternatives(value):
         if isinstance(one, (Payload, Response, ResponseText)):
             yield one.request
         elif depth == 0 and isinstance(one, (ListValue, TupleValue)):
             for item in one.values() if isinstance(one, ListValue) else one.items:
-                yield from _requests(item, depth + 1)
+                yield from _carried(item, depth + 1)
         elif depth == 0 and isinstance(one, DictValue):
+            yield one
             for entry in one.entries:
-                yield from _requests(entry.value, depth + 1)
+                yield from _carried(entry.value, depth + 1)
 
 
 def way(hops: Iterable[Hop], start: str, ends: Iterable[str]) -> list[Hop]:
-    """The shortest way of a response from the scope where its request is sent to one of the scopes; empty where none
-    is known or none is needed."""
+    """The shortest way of a response from the scope where its request is sent, or of a dict from where it is made, to
+    one of the scopes; empty where none is known or none is needed."""
     wanted = set(ends)
     next_hops: dict[str, list[Hop]] = {}
     for hop in hops:

@@ -165,6 +165,42 @@ def test_a_chain_tells_how_the_response_came_to_the_read(tmp_path: Path) -> None
     ]
 
 
+def test_a_chain_tells_how_the_body_was_made_and_came_to_the_request(tmp_path: Path) -> None:
+    files = {
+        "shop/send.py": (
+            "import requests\nfrom shop.settings import BASE\n\n\nclass Sender:\n    def keep(self, body):\n"
+            "        self.body = body\n\n    def send(self):\n"
+            "        return requests.post(BASE + '/task/capture/documents', json=self.body)\n"
+        ),
+        "shop/build.py": (
+            "DEFAULTS = {'region': 'US'}\n\n\ndef build(files):\n    body = {'files': files, **DEFAULTS}\n"
+            "    body['export_format'] = 'csv'\n    return body\n"
+        ),
+        "shop/page.py": (
+            "from shop.build import build\nfrom shop.send import Sender\n\nsender = Sender()\n"
+            "sender.keep(build([]))\nsender.send()\n"
+        ),
+    }
+    report = checked(tmp_path, FILES | files)
+    moved = {one.place.line: one for one in of_rule(report, "capture-moved-to-properties")}
+    way = [
+        "shop/build.py:7 returned by 'build'",
+        "shop/page.py:5 given to 'keep' as 'body'",
+        "shop/send.py:7 kept in the attribute 'body' of Sender",
+        "shop/send.py:10 taken out of 'body'",
+        "shop/send.py:10 sent with requests.post as task.capture_documents",
+    ]
+    told = [f"{step.place.path}:{step.place.line} {step.text}" for step in moved[1].chain]
+    assert told[1:] == [
+        "shop/build.py:1 the body is made here",
+        "shop/build.py:1 'region' is set here",
+        "shop/build.py:5 it goes into the mapping that is made here",
+        *way,
+    ]
+    told = [f"{step.place.path}:{step.place.line} {step.text}" for step in moved[6].chain]
+    assert told[1:] == ["shop/build.py:5 the body is made here", "shop/build.py:6 'export_format' is set here", *way]
+
+
 def test_a_chain_tells_of_the_calls_in_between(tmp_path: Path) -> None:
     text = (
         'import requests\n\n\ndef get(path):\n    return requests.get("https://api-us.flexicapture.com/v1" + path).json()\n\n\n'
