@@ -41,6 +41,7 @@ from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.options import RULES as OPTIONS
 from codemods.analysis.paths import RULES as PATHS
+from codemods.analysis.pickling import RULES as PICKLING
 from codemods.analysis.plugins import RULES as PLUGINS
 from codemods.analysis.protocols import as_text
 from codemods.analysis.records import RULES as RECORDS
@@ -307,6 +308,7 @@ _NEW_TYPE = "typing.NewType()"
 RULES: dict[str, Callable[..., Value]] = {
     **FUNCTIONAL,
     **ATTRIBUTE_NAMES,
+    **PICKLING,
     **COLLECTING,
     **COMMAND_CONTEXT,
     **DECORATING,

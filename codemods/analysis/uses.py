@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Use, UseSite
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.values import (
     Future,
     Payload,
@@ -62,6 +63,9 @@ def _contents(value: Value) -> list[Value]:
         return list(value.values())
     if isinstance(value, Future):
         return [value.value]
+    if isinstance(value, Str):
+        holes = (part.value for part in value.parts if isinstance(part, Hole))
+        return [one for one in holes if isinstance(one, Serialized)]
     return list(value.items) if isinstance(value, TupleValue) else []
 
 
