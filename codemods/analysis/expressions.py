@@ -32,6 +32,7 @@ from codemods.analysis.uses import computed_from, note_binary, note_boolean, not
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    NOTHING,
     Const,
     External,
     FilePath,
@@ -97,6 +98,7 @@ def _name(run: Interpreter, node: ast.Name, frame: Frame) -> Value:
 
 def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
     owner = evaluate(run, node.value, frame)
+    _note_reached(run, node, owner, frame)
     told = frame.names.get(f"{node.value.id}.{node.attr}") if isinstance(node.value, ast.Name) else None
     if told is not None:
         return told
@@ -106,7 +108,17 @@ def _attribute(run: Interpreter, node: ast.Attribute, frame: Frame) -> Value:
 
 
 def _subscript(run: Interpreter, node: ast.Subscript, frame: Frame) -> Value:
-    return subscript(run, node, evaluate(run, node.value, frame), _index(run, node.slice, frame), frame)
+    owner = evaluate(run, node.value, frame)
+    _note_reached(run, node, owner, frame)
+    return subscript(run, node, owner, _index(run, node.slice, frame), frame)
+
+
+def _note_reached(run: Interpreter, node: ast.expr, owner: Value, frame: Frame) -> None:
+    """Remembers that what may be a key was asked for, and not of None alone."""
+    match node:
+        case ast.Subscript(slice=ast.Constant(value=str())) | ast.Attribute(attr="get" | "pop" | "setdefault"):
+            if owner not in (NONE, NOTHING):
+                run.facts.reached.add(frame.module.place(node))
 
 
 def _index(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
@@ -230,7 +242,13 @@ def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
             note_boolean(run, operand, value, frame)
         kept = [one for one in alternatives(value) if last or _decides(one, is_or=is_or)]
         found.extend(kept)
-        if not last and truth_of(value) is is_or and (is_or or is_proof(operand, frame)):
+        if not last and truth_of(value) is is_or and is_proof(operand, frame):
+            break
+        if not last and truth_of(value) is True and is_or:
+            # The others wait for a setting, or a default, to be another one.
+            with run.under(node, index), run.in_shadow(True):
+                for other in node.values[index + 1 :]:
+                    evaluate(run, other, frame)
             break
     return join(found)
 

@@ -382,7 +382,8 @@ class Hop:
 class Facts:
     """All facts of a run, in the order in which they were met. ``shown`` has the dumps of objects that are given to
     code which was not read, each with the place of one such call; ``indirect`` are those that a call makes in which
-    something else is called."""
+    something else is called. ``reached`` are the subscripts and methods by a key that
+    were asked of something that is not None."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -405,4 +406,5 @@ class Facts:
     file_samples: dict[FileSample, None] = field(default_factory=dict)
     hops: dict[Request | DictValue, dict[tuple[str, str], Hop]] = field(default_factory=dict)
     pairs: dict[Place, Pair] = field(default_factory=dict)
+    reached: set[Place] = field(default_factory=set)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)

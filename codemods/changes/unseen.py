@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.unreached import unreached
 from codemods.changes.wording import not_followed
 from codemods.match.url import HOLE
 from codemods.rulepack.pack import Location, Verb
@@ -74,6 +75,7 @@ def unseen(scene: Scene) -> Iterator[Proposal]:
     if not talking:
         return
     yield from _reads(scene, vocabulary(scene.pack, Location.RESPONSE))
+    yield from _never_read(scene, vocabulary(scene.pack, Location.RESPONSE), talking)
     yield from _stores(scene, vocabulary(scene.pack, Location.BODY))
     yield from _unsent(scene)
     yield from _unaddressed(scene, vocabulary(scene.pack, Location.RESPONSE), talking)
@@ -138,6 +140,14 @@ def _reads(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:
         if wish is not None:
             what = f"{group[0].base!r} is a value whose maker"
             yield _told(words, group[0].place, {read.key for read in group}, what, wish)
+
+
+def _never_read(scene: Scene, words: Vocabulary, talking: Set[str]) -> Iterator[Proposal]:
+    """Reads that nothing was seen to lead to, in the files that talk to the API."""
+    modules = [scene.project.module(path) for path in sorted(talking)]
+    for module in modules:
+        for place, key, base in unreached(scene.facts, module, set(words.rules)) if module is not None else ():
+            yield _told(words, place, {key}, f"what leads to {base!r} with a value")
 
 
 def _stores(scene: Scene, words: Vocabulary) -> Iterator[Proposal]:

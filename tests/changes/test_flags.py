@@ -34,6 +34,9 @@ FLAGS = {
         "def look(mode='short'):\n    t = {task}\n    if mode == 'short':\n        return\n    else:\n"
         "        print(mode)\n" + LATE + "\n\nlook()\n"
     ),
+    "the other operand of or": (
+        "MODE = 'fast'\n\n\ndef look():\n    t = {task}\n    return MODE == 'fast' or t{moved}['region']\n\n\nlook()\n"
+    ),
     "an attribute": (
         "class Looker:\n    def __init__(self, loud=False):\n        self.loud = loud\n\n    def look(self):\n"
         "        t = {task}\n        if not self.loud:\n            return\n        print(t{moved}['region'])\n\n\n"

@@ -92,6 +92,24 @@ def test_what_may_be_anything_is_a_notice(tmp_path: Path, code: str) -> None:
     assert found and all(one.notice for one in found)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'class C:\n    task = None\n    def show(self):\n        print(self.task["region"])\n',
+        'def f():\n    return None\n    print(0)["region"]\n',
+        'def f():\n    raise ValueError\n    t = requests.get(API + "/task/7").json()\n    t.get("number")\n',
+        'MODE = "fast"\nt = requests.get(API + "/task/7").json()\nprint([t["region"] for _ in "x" if MODE == "slow"])\n',
+    ],
+)
+def test_a_read_that_nothing_leads_to_is_told(tmp_path: Path, code: str) -> None:
+    assert any("what leads to" in one.reason for one in told(tmp_path, code))
+
+
+def test_a_read_of_settings_is_not_told(tmp_path: Path) -> None:
+    code = 'import configparser\nc = configparser.ConfigParser()\nc.read("x")\nprint(c["api"]["region"], c["api"].get("number"))\n'
+    assert told(tmp_path, code) == []
+
+
 def test_keys_are_told_only_where_the_api_is_used_and_not_migrated(tmp_path: Path) -> None:
     code = 'def f(task):\n    return task["lead_time"]\n'
     assert checked(tmp_path / "a", {"a.py": "import flexicapture\n" + code}).findings == ()
