@@ -68,7 +68,7 @@ def _one(run: Interpreter, value: Value, place: Place, path: tuple[str, ...]) ->
     for part in value.unfollowed:
         copy.leave(part)
     copy.removed.extend(one for one in value.removed if one not in copy.removed)
-    copy.filtered = copy.filtered or value.filtered
+    copy.filtered = max(copy.filtered, value.filtered)
     copy.factory = value.factory
     return copy
 

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.analysis.heap import DictValue, Entry, Source, Unfollowed
+from codemods.analysis.heap import DictValue, Entry, Filter, Source, Unfollowed
 from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import bind_target, items_of
 from codemods.analysis.narrowing import narrowed
@@ -15,7 +15,7 @@ from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
-from codemods.analysis.selecting import selected
+from codemods.analysis.selecting import all_of, selected
 from codemods.analysis.truth import bare_key, constant, is_proof, truth_of
 from codemods.analysis.values import NONE, NOTHING, TupleValue, View, alternatives, join
 
@@ -83,7 +83,7 @@ def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, cont
                     made.put_keyed(key, given)
                 for part in one.unfollowed:
                     made.leave(part, (*before, *one.beneath[part]))
-                made.filtered = made.filtered or one.filtered
+                made.filtered = max(made.filtered, one.filtered)
                 made.removed.extend(part for part in one.removed if part not in made.removed)
             else:
                 place, reason = frame.module.place(node), f"filled from {source.text!r}, which was not followed"
@@ -160,7 +160,7 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
         copied = _copied(run, node, key)
         if copied is not None:
             made.put(copied)
-            made.filtered = made.filtered or any(generator.ifs for generator in node.generators)
+            made.filtered = max(made.filtered, _filter_of(node))
             continue
         item = module.place(node.key)
         entry = Entry(
@@ -176,6 +176,21 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
         )
         run.facts.entries.setdefault(item, []).append(entry)
         made.put(entry)
+
+
+def _filter_of(node: ast.DictComp) -> Filter:
+    """What the conditions on the values leave out."""
+    conditions = [part for generator in node.generators for one in generator.ifs for part in all_of(one)]
+    if all(isinstance(one, ast.Compare) and _asks_for_none(one) for one in conditions):
+        return Filter.NONE if conditions else Filter.NO
+    names = {one.id for one in ast.walk(node.value) if isinstance(one, ast.Name)}
+    asked = {one.id for part in conditions for one in ast.walk(part) if isinstance(one, ast.Name)}
+    return Filter.EMPTY if names & asked else Filter.NONE
+
+
+def _asks_for_none(test: ast.Compare) -> bool:
+    last = test.comparators[-1]
+    return isinstance(last, ast.Constant) and last.value is None
 
 
 def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:

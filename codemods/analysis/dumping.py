@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import has_fields, owned_fields
 from codemods.analysis.facts import Owner
-from codemods.analysis.heap import TAKEN, DictValue, Entry, Instance, ListValue, Namespace, Unfollowed
+from codemods.analysis.heap import TAKEN, DictValue, Entry, Filter, Instance, ListValue, Namespace, Unfollowed
 from codemods.analysis.model_settings import root_type
 from codemods.analysis.models import model_of
 from codemods.analysis.truth import constant
@@ -95,7 +95,7 @@ def _fields_of(
         where = base.module.place(statement)
         key = names.get(name, name)
         made.put(Entry(key, inner, "field", place, where, None, run.condition, key_is_literal=False, owner=owner))
-    made.filtered = dump.filtered
+    made.filtered = Filter.NONE if dump.filtered else Filter.NO
     return made
 
 

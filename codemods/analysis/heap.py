@@ -87,6 +87,14 @@ class Source:
     container: Place | None = None
 
 
+class Filter(enum.IntEnum):
+    """What was left out of a mapping by its values: nothing, None alone, or all that is empty."""
+
+    NO = 0
+    NONE = 1
+    EMPTY = 2
+
+
 @dataclass(eq=False, slots=True)
 class DictValue:
     """A dict as it is built.
@@ -106,7 +114,7 @@ class DictValue:
     unfollowed: list[Unfollowed] = field(default_factory=list)
     beneath: dict[Unfollowed, tuple[Entry, ...]] = field(default_factory=dict)
     sources: dict[DictValue, Source] = field(default_factory=dict)
-    filtered: bool = False
+    filtered: Filter = Filter.NO
     mirrored: Instance | None = None
     factory: Value | None = None
     whole: DictValue | ListValue | None = None

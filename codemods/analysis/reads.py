@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from codemods.model.places import Place
 
 
+UNFOLLOWED_PART = "a part of the mapping that was not followed"
 _CHANGING = (Form.POP, Form.DELETE, Form.SETDEFAULT)
 
 
@@ -144,6 +145,8 @@ def read(
         fact.owners.setdefault(owner)
         values: list[Value] = [entry.value for entry in found]
         values.extend(_from_on_top(owner, found, key, fact))
+        if _may_be_elsewhere(owner) and not owner.surely_has(key, run.condition):
+            fact.others.setdefault(UNFOLLOWED_PART)
         if not found:
             fact.others.setdefault("a dict that lacks the key")
             values.extend(part.value for part in owner.items_unknown())
@@ -163,6 +166,12 @@ def read(
         return join([*overlay, owner.part(key)])
     fact.payloads.setdefault(owner)
     return owner.part(key)
+
+
+def _may_be_elsewhere(owner: DictValue) -> bool:
+    """Whether parts of the mapping were not followed, and may hold any key; one of a response is read like that."""
+    values = [one for part in owner.unfollowed for one in alternatives(part.value)]
+    return bool(values) and not any(isinstance(one, Payload) for one in values)
 
 
 def _from_on_top(owner: DictValue, found: list[Entry], key: str, fact: Read) -> list[Value]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.classes import owned_fields
 from codemods.analysis.construct import MANY
 from codemods.analysis.facts import Owner
-from codemods.analysis.heap import DictValue, Entry, Instance
+from codemods.analysis.heap import DictValue, Entry, Filter, Instance
 from codemods.analysis.iteration import items_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, Unknown, alternatives, join
@@ -46,7 +46,8 @@ def dumped_by_schema(
 
 def _dumped(run: Interpreter, cls: ClassValue, source: Value, place: Place) -> DictValue:
     # Of an object that is not followed, some fields may be missing.
-    made = DictValue(place, run.condition, filtered=not isinstance(source, (DictValue, Instance)))
+    followed = isinstance(source, (DictValue, Instance))
+    made = DictValue(place, run.condition, filtered=Filter.NO if followed else Filter.NONE)
     owner = Owner(cls.name, cls.module.place(cls.node))
     for name, (statement, base) in owned_fields(cls).items():
         value = _value(run, name, statement, base, source)

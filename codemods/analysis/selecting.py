@@ -46,7 +46,7 @@ def _names(run: Interpreter, generator: ast.comprehension, frame: Frame) -> list
     from codemods.analysis.expressions import evaluate
 
     target = generator.target.elts[0] if isinstance(generator.target, ast.Tuple) else generator.target
-    conditions = [part for one in generator.ifs for part in _all_of(one)]
+    conditions = [part for one in generator.ifs for part in all_of(one)]
     for condition in conditions:
         match condition:
             case ast.Compare(left=ast.Name(id=name), ops=[ast.In()], comparators=[names]):
@@ -55,7 +55,7 @@ def _names(run: Interpreter, generator: ast.comprehension, frame: Frame) -> list
     return None
 
 
-def _all_of(condition: ast.expr) -> list[ast.expr]:
+def all_of(condition: ast.expr) -> list[ast.expr]:
     """The conditions all of which hold where this one does."""
     match condition:
         case ast.BoolOp(op=ast.And(), values=values):

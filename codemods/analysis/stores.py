@@ -146,9 +146,13 @@ def _store_item(
             return
         for key in keys:
             read(run, target, target.value, owner, key, frame, Form.STORE, target.slice)
-            stores = run.overlays.setdefault((owner.request, owner.path, owner.copied, key), [])
-            if value not in stores:
-                stores.append(value)
+            overlay = (owner.request, owner.path, owner.copied, key)
+            augmented = isinstance(module.parents.get(target), ast.AugAssign)
+            # What is added to a part of the response is that part still.
+            if not augmented or overlay in run.overlays:
+                stores = run.overlays.setdefault(overlay, [])
+                if value not in stores:
+                    stores.append(value)
             assigned = _value_node(target, module)
             written = Written(
                 owner,
@@ -156,7 +160,7 @@ def _store_item(
                 module.place(target),
                 module.place(assigned) if assigned is not None else None,
                 value,
-                isinstance(module.parents.get(target), ast.AugAssign),
+                augmented,
             )
             run.facts.stores.setdefault((owner, key, written.place), written)
         return
@@ -193,8 +197,9 @@ def _store_item(
 
 
 def _value_node(target: ast.Subscript, module: Module) -> ast.expr | None:
+    """The expression of the value, where the target alone gets it."""
     parent = module.parents.get(target)
-    if isinstance(parent, (ast.Assign, ast.AnnAssign)):
+    if isinstance(parent, ast.AnnAssign) or (isinstance(parent, ast.Assign) and len(parent.targets) == 1):
         return parent.value
     match parent, module.parents.get(parent) if parent is not None else None:
         case ast.Tuple(elts=targets), ast.Assign(value=ast.Tuple(elts=values)) if len(targets) == len(values):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SHARED
 from codemods.changes.repath import into_mapping
+from codemods.changes.repeatable import is_repeatable
 from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
 from codemods.model.edits import MoveItems, Rewrite
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from codemods.match import Match
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change, Rule
-
-_SIMPLE = re.compile(r"[\w.]+(\[['\"\w]+\])*$")
 
 
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -218,7 +216,7 @@ def _seed(
         return ""
     if not sources:
         return ""
-    if len(sources) > 1 or not _SIMPLE.match(sources[0]):
+    if len(sources) > 1 or not is_repeatable(sources[0]):
         return None
     return sources[0]
 
@@ -267,7 +265,7 @@ def _replaced(scene: Scene, rule: Rule, change: Change, match: Match, entry: Ent
             rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied"
         )
     base, key = module.source(entry.base), module.source(entry.key_place)
-    if not _SIMPLE.match(base) or not entry.stands_alone:
+    if not is_repeatable(base) or not entry.stands_alone:
         return _annotated(
             rule, change, match, entry, f"{change.into!r} would be shared with the mapping that was copied"
         )
@@ -294,7 +292,7 @@ def _kept(scene: Scene, rule: Rule, change: Change, match: Match, holder: Entry)
     if holder.how != "store" or holder.base is None or holder.value_place is None or module is None:
         return None
     base = module.source(holder.base)
-    if not _SIMPLE.match(base) or not holder.stands_alone:
+    if not is_repeatable(base) or not holder.stands_alone:
         return None
     template = f'{{**{base}.get("{change.into}", {{}}), **VALUE}}'
     quote = holder.key_place.span if holder.key_place is not None else None

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codemods.analysis.heap import ListValue
+from codemods.analysis.heap import Filter, ListValue
+from codemods.analysis.reads import UNFOLLOWED_PART
 from codemods.analysis.strings import Str
+from codemods.analysis.truth import truth_of
 from codemods.analysis.values import NONE, TEXT, TupleValue, Unknown, alternatives
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
 from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.repeatable import is_repeatable
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from codemods.rulepack.pack import Change, Rule
 
 NO_NONE = "the value can be None, and [None] is not valid"
+NO_EMPTY = "a filter leaves out what is empty, and a list with an empty text is not"
 
 
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -38,14 +42,14 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             for entry in entries_of(match.request, found):
                 if entry.key in change.keys and scene.is_open(entry):
                     telling = is_text(entry.value)
-                    wrapped = _wrapped(scene, rule, change, match, entry, filtered=found.filtered)
+                    wrapped = _wrapped(scene, rule, change, match, entry, found.filtered)
                     yield from (replace(one, telling=telling) for one in wrapped)
             yield from open_parts(scene, rule, change, match, found)
         yield from _sent_back(scene, rule, change, match)
 
 
 def _wrapped(
-    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, *, filtered: bool
+    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, filtered: Filter
 ) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
     made = [one for one in scene.facts.entries.get(entry.item, [entry]) if one.key == entry.key]
@@ -69,12 +73,17 @@ def _wrapped(
         )
         return
     place = entry.value_place
-    empty = filtered and any(_may_be_none(one.value) for one in made)
-    template = "[VALUE] if VALUE else VALUE" if empty and _is_plain(scene, place) else "[VALUE]"
+    none = bool(filtered) and any(_may_be_none(one.value) for one in made)
+    empty = filtered is Filter.EMPTY and not all(truth_of(one.value) for one in made)
+    template = "[VALUE]"
+    if (none or empty) and _is_plain(scene, place):
+        template = "[VALUE] if VALUE else VALUE" if empty else "[VALUE] if VALUE is not None else None"
     edits = ((place.path, Rewrite(place.span, template, (("VALUE", place.span),))),)
     yield Proposal(rule, match, place, Wish.REWRITE, text, "the value becomes a list", edits, key=entry.key)
-    if template == "[VALUE]" and (empty or _may_be_none(entry.value)):
+    if template == "[VALUE]" and (none or _may_be_none(entry.value)):
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_NONE, key=f"{entry.key} None")
+    elif template == "[VALUE]" and empty:
+        yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_EMPTY, key=f"{entry.key} empty")
     iterated = scene.facts.iterated.get(entry.item)
     if iterated is not None:
         reason = "the values of the record are gone through"
@@ -90,7 +99,7 @@ def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry,
             one.key == entry.key and one.how not in ("derived", "comprehension") and one.item in scene.senders
             for one in read.entries
         )
-        if same and not read.payloads:
+        if same and not read.payloads and UNFOLLOWED_PART not in read.others:
             yield from first_of(rule, match, read.site, text)
         else:
             yield Proposal(
@@ -105,9 +114,9 @@ def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry,
 
 
 def _is_plain(scene: Scene, place: Place) -> bool:
-    """Whether the value is a name or an attribute, which can be written more than once."""
+    """Whether the value can be written more than once."""
     module = scene.project.module(place.path)
-    return module is not None and all(part.isidentifier() for part in module.source(place).split("."))
+    return module is not None and is_repeatable(module.source(place))
 
 
 def _is_none(scene: Scene, place: Place) -> bool:
