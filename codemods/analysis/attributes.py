@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import command_context, lookups, namespaces, paths
 from codemods.analysis.arguments import Arguments
+from codemods.analysis.caching import computed_once
 from codemods.analysis.classes import (
     class_member,
     external_bases,
@@ -288,6 +289,8 @@ def bind_member(run: Interpreter, owner: Value, value: Value, node: ast.expr, fr
         return value
     if value.kind == "class":
         return Bound(value, owner.cls if isinstance(owner, Instance) else owner)
+    if value.kind == "cached":
+        return computed_once(run, owner, value, node, frame)
     if value.kind == "property":
         from codemods.analysis.calls import call
 

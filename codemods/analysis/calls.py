@@ -17,6 +17,7 @@ from codemods.analysis.filling import declares
 from codemods.analysis.handing import looking_up
 from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.journeys import note_given, note_returned, scope_of
+from codemods.analysis.leaving import NEVER, never_returns
 from codemods.analysis.lost import note_lost_call
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.shown import note_shown
@@ -294,7 +295,7 @@ def invoke(
         with looking_up(run, function, arguments, receiver is not None and function.kind != "static", node, frame):
             result = _result(run, function, inner)
         note_returned(run, function, inner, frame)
-        return join([result, *others])
+        return join([result, *others]) if others else result
     finally:
         run.stack.pop()
         run.words.pop()
@@ -343,6 +344,8 @@ def _result(run: Interpreter, function: FunctionValue, inner: Frame) -> Value:
         made.result = join(inner.returned) if inner.returned else None
         declares(run, function.node.returns, made, function.closure, function.module.place(function.node))
         return made
+    if ended and not inner.returned and never_returns(function, inner):
+        return NEVER
     if not ended or not inner.returned:
         inner.returned.append(NONE)
     returned = join(inner.returned)

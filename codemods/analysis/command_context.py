@@ -10,6 +10,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
 from codemods.analysis.classes import order
 from codemods.analysis.heap import Instance
+from codemods.analysis.leaving import LEAVING_METHODS, NEVER
 from codemods.analysis.values import (
     NONE,
     ClassValue,
@@ -105,6 +106,8 @@ def call_context(
     if name == "call_on_close" and first is not None:
         call(run, first, Arguments(), node, frame)
         return first
+    if name in LEAVING_METHODS:
+        return NEVER
     return Unknown(f"the result of {name!r} of the command line's context", (name,))
 
 

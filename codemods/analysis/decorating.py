@@ -65,7 +65,7 @@ RULES: dict[str, Rule] = {
     "functools.cache": _first,
     "functools.lru_cache": _with_options,
     "builtins.property": _as("property"),
-    "functools.cached_property": _as("property"),
+    "functools.cached_property": _as("cached"),
     "builtins.staticmethod": _as("static"),
     **dict.fromkeys(MANAGERS, _managed),
 }

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "builtins.property": "property",
-    "functools.cached_property": "property",
+    "functools.cached_property": "cached",
     "builtins.staticmethod": "static",
     "builtins.classmethod": "class",
     "abc.abstractproperty": "property",
-    "cached_property.cached_property": "property",
-    "django.utils.functional.cached_property": "property",
+    "cached_property.cached_property": "cached",
+    "django.utils.functional.cached_property": "cached",
 }
 
 

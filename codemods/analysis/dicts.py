@@ -10,6 +10,7 @@ from codemods.analysis.heap import DictValue, Entry, ListValue, Source, Unfollow
 from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import items_of
 from codemods.analysis.overlays import shallow
+from codemods.analysis.pairs import paired
 from codemods.analysis.reads import put_unnamed
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.values import NONE, Payload, TupleValue, alternatives
@@ -52,17 +53,14 @@ def _chained(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
 
 def _dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     first = arguments.positional[0] if arguments.positional else None
-    if (
-        first is not None
-        and not arguments.keywords
-        and all(isinstance(one, Payload) for one in alternatives(first.value))
-    ):
+    given = paired(first.value) if first is not None else NONE
+    if first is not None and not arguments.keywords and all(isinstance(one, Payload) for one in alternatives(given)):
         decoded = first.place is not None and is_decoded(run, first.place)
-        return first.value if decoded else shallow(run, first.value, frame.module.place(node))
+        return given if decoded else shallow(run, given, frame.module.place(node))
     made = run.new_dict(frame.module.place(node))
     made.condition = run.condition
-    if first is not None and first.node is not None and first.place is not None and not _pairs(made, first.value):
-        spread(run, made, first.value, first.node, made.place, frame)
+    if first is not None and first.node is not None and first.place is not None and not _pairs(made, given):
+        spread(run, made, given, first.node, made.place, frame)
     put_keywords(run, made, arguments)
     for source in arguments.spreads:
         made.sources.setdefault(source, Source("", fresh=False, container=made.place))

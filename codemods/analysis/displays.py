@@ -12,7 +12,7 @@ from codemods.analysis.http import is_decoded
 from codemods.analysis.iteration import bind_target, items_of
 from codemods.analysis.narrowing import narrowed
 from codemods.analysis.overlays import shallow
-from codemods.analysis.pairs import note_pair
+from codemods.analysis.pairs import note_pair, paired
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
 from codemods.analysis.selecting import all_of, selected
@@ -67,7 +67,7 @@ def dict_display(run: Interpreter, node: ast.Dict, frame: Frame) -> Value:
 
 def spread(run: Interpreter, made: DictValue, value: Value, node: ast.expr, container: Place, frame: Frame) -> None:
     """Adds the entries of ``**value`` (or of a mapping given to ``dict`` or ``update``) to ``made``."""
-    options = [one for one in alternatives(value) if one != NONE]
+    options = [one for one in alternatives(paired(value)) if one != NONE]
     source = Source(ast.unparse(node), isinstance(node, (ast.Call, ast.Dict, ast.Await)), container)
     for index, one in enumerate(options):
         with run.under("spread", container, index) if len(options) > 1 else nullcontext():

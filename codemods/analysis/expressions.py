@@ -209,7 +209,7 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
             embed = Embed("operand", module.place(operand), module.place(node), None, None, is_droppable(operand))
             pieces.append([text.embedded(parts, embed) for parts in text.pieces_of(value)])
         return text.concatenated(pieces)
-    if any(isinstance(one, ListValue) for value in values for one in alternatives(value)):
+    if any(_is_list(one) for value in values for one in alternatives(value)):
         return concatenated(run, values, module.place(node))
     tuples = [one for value in values for one in alternatives(value) if isinstance(one, TupleValue)]
     if len(tuples) == len(values) and sum(len(one.items) for one in tuples) <= LARGEST:
@@ -230,6 +230,11 @@ def _sum(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
     first = next((one for value in values for one in alternatives(value) if isinstance(one, Unknown)), None)
     place = first.place if first else None
     return Unknown(first.reason if first else "the result of an operation", names, place, source=computed_from(*values))
+
+
+def _is_list(value: Value) -> bool:
+    """Whether something can only be added to it that is a list too: a whole response is no number and no text."""
+    return isinstance(value, ListValue) or (isinstance(value, Payload) and not value.path)
 
 
 def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:

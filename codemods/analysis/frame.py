@@ -23,7 +23,8 @@ class Frame:
     value: what the others are is a default and proves nothing; ``omitted`` are those
     that are left to a default which is written out. ``broken`` and ``continued`` are the names at
     each ``break`` and ``continue`` of the loop that is running. ``beyond`` are the names where a path would go on that
-    has ended by a default of this call.
+    has ended by a default of this call, or at a call that never comes back. ``leaves``: a path ended by an error, or
+    with the program.
     """
 
     module: Module
@@ -40,6 +41,7 @@ class Frame:
     broken: list[dict[str, Value]] = field(default_factory=list)
     continued: list[dict[str, Value]] = field(default_factory=list)
     beyond: dict[str, Value] | None = None
+    leaves: bool = False
     globals_: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
 

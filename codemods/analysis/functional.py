@@ -12,6 +12,7 @@ from codemods.analysis.calls import call
 from codemods.analysis.facts import Form, Use
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.iteration import Items, items_of
+from codemods.analysis.pairs import paired
 from codemods.analysis.reads import read
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -50,8 +51,8 @@ def _list_of(run: Interpreter, values: list[Value], node: ast.expr, frame: Frame
 
 
 def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``list``, ``sorted``, ``reversed`` …: a payload stays a payload, with the function of ``key`` run on its
-    items."""
+    """``list``, ``sorted``, ``reversed`` …: a payload stays a payload, and sorted pairs those of their mapping.
+    The function of ``key`` is run on the items."""
     if not arguments.positional:
         return run.new_list(frame.module.place(node))
     first = arguments.positional[0]
@@ -59,9 +60,10 @@ def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     key = arguments.keywords.get("key")
     if key is not None and items.values:
         call(run, key.value, Arguments.of(join(items.values)), node, frame)
-    if all(isinstance(one, Payload) for one in alternatives(first.value)):
-        return first.value
     name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    ordering = name in _ORDERING
+    if all(isinstance(one, Payload) or (ordering and paired(one) is not one) for one in alternatives(first.value)):
+        return first.value
     return _list_of(run, list(items.values), node, frame, exact=items.exact and name in _EXACT)
 
 
@@ -253,6 +255,8 @@ GETTER = "operator.itemgetter()"
 METHOD_CALLER = "operator.methodcaller()"
 _EXACT = ("list", "tuple", "set", "frozenset")
 """Functions that keep all items, and their order where there is one."""
+_ORDERING = ("sorted", "reversed")
+"""Functions that give the pairs of a mapping in another order."""
 _SAME = (
     "builtins.list",
     "builtins.tuple",

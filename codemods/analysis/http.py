@@ -51,9 +51,10 @@ def call_client(
     library = run.catalog.owner(client.shape).name
     given = alternatives(arguments.value(0) or NONE)
     first = join([_request_object(run, one, node, frame) for one in given])
-    if name in client.shape.forwards and any(isinstance(one, Prepared) for one in alternatives(first)):
-        return send_prepared(run, library, first, arguments, node, frame, client)
     shape = client.shape.methods.get(name)
+    if name in client.shape.forwards and any(isinstance(one, Prepared) for one in alternatives(first)):
+        bodies = _bodies(arguments, shape) if shape is not None else []
+        return send_prepared(run, library, first, arguments, node, frame, client, bodies)
     if shape is None:
         return Unknown(f"the result of {name} of a client")
     return send(run, shape, library, arguments, node, frame, client)
@@ -75,11 +76,7 @@ def send(
     if url is None:
         url = Unknown("the URL is in arguments that were not followed", ())
     url = join([_request_object(run, one, node, frame) for one in alternatives(url)])
-    bodies = [
-        one
-        for one in (_slot(arguments, shape.json), _body(arguments, shape), _slot(arguments, shape.form))
-        if one is not None and one != NONE
-    ]
+    bodies = _bodies(arguments, shape)
     query = _slot(arguments, shape.query)
     method = _method(arguments, shape, bodies)
     if not shape.sends:
@@ -178,8 +175,9 @@ def _slot(arguments: Arguments, slot: Slot | None) -> Value | None:
     return arguments.value(slot.position, slot.name) if slot is not None else None
 
 
-def _body(arguments: Arguments, shape: CallShape) -> Value | None:
-    return _slot(arguments, shape.body)
+def _bodies(arguments: Arguments, shape: CallShape) -> list[Value]:
+    given = [_slot(arguments, slot) for slot in (shape.json, shape.body, shape.form)]
+    return [one for one in given if one is not None and one != NONE]
 
 
 def note_request(

@@ -11,6 +11,7 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue, Namespace
 from codemods.analysis.iteration import named
 from codemods.analysis.keyed_attributes import gone_through
+from codemods.analysis.leaving import LEAVING_METHODS, NEVER
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, External, Partial, TupleValue, Unknown, alternatives, join
@@ -44,7 +45,7 @@ def call_namespace(owner: Namespace, name: str, arguments: Arguments, node: ast.
             _set_default(owner, key, argument.value)
     elif name == "set_default" and isinstance(option := constant(arguments.value(0) or NONE), str):
         _set_default(owner, option, arguments.value(1) or NONE)
-    return NONE
+    return NEVER if name in LEAVING_METHODS else NONE
 
 
 def _option_of(arguments: Arguments) -> Arguments:

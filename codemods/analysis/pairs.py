@@ -1,4 +1,4 @@
-"""Mappings in the form of pairs: how each pair is written."""
+"""Mappings in the form of pairs: which one they are of, and how each pair is written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Pair
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.scopes import only_used_here
+from codemods.analysis.values import View, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
+    from codemods.analysis.values import Value
 
 _ADDING = frozenset({"append", "add", "appendleft"})
+
+
+def paired(value: Value) -> Value:
+    """The mapping whose pairs these are; any other value as it is."""
+    return join([_whole(one) for one in alternatives(value)])
+
+
+def _whole(value: Value) -> Value:
+    return value.target if isinstance(value, View) and value.kind == "items" else value
 
 
 def note_pair(run: Interpreter, node: ast.Tuple | ast.List, module: Module) -> None:

@@ -13,7 +13,7 @@ from codemods.analysis.heap import LARGEST, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import INTEGER, NONE, Const, TupleValue, Unknown, alternatives, join
+from codemods.analysis.values import INTEGER, NONE, Const, Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     import ast
@@ -99,7 +99,7 @@ def put_item(owner: ListValue, index: Value | None, values: Sequence[Value], *, 
 
 
 def concatenated(run: Interpreter, values: Sequence[Value], place: Place) -> ListValue:
-    """The list that a sum of lists and tuples makes."""
+    """The list that a sum of lists, tuples and arrays of responses makes."""
     result = run.new_list(place)
     rows = [one for value in values for one in alternatives(value)]
     known = [one for one in rows if isinstance(one, (ListValue, TupleValue)) and one is not result]
@@ -113,6 +113,8 @@ def concatenated(run: Interpreter, values: Sequence[Value], place: Place) -> Lis
 def _with_places(value: Value) -> list[tuple[Value, Place | None]]:
     if isinstance(value, TupleValue):
         return list(zip_longest(value.items, value.places[: len(value.items)]))
+    if isinstance(value, Payload):
+        return [(value.part("[]"), None)]
     return list(value.items) if isinstance(value, ListValue) else []
 
 

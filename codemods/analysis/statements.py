@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.attributes import entered
+from codemods.analysis.caching import lazy_slot
 from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
@@ -13,6 +14,7 @@ from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.iteration import bind_target, items_of
+from codemods.analysis.leaving import NEVER, leave, leaves
 from codemods.analysis.loops import break_out, continue_on, for_loop, while_loop
 from codemods.analysis.mappings import overlay
 from codemods.analysis.narrowing import narrowed
@@ -67,8 +69,7 @@ def _go_beyond(run: Interpreter, rest: Sequence[ast.stmt], frame: Frame) -> None
 
 
 def _expression(run: Interpreter, node: ast.Expr, frame: Frame) -> Ends:
-    evaluate(run, node.value, frame)
-    return False
+    return leave(frame) if evaluate(run, node.value, frame) is NEVER else False
 
 
 def _assign(run: Interpreter, node: ast.Assign, frame: Frame) -> Ends:
@@ -154,13 +155,17 @@ def _raise(run: Interpreter, node: ast.Raise, frame: Frame) -> Ends:
     for part in (node.exc, node.cause):
         if part is not None:
             evaluate(run, part, frame)
+    frame.leaves = frame.leaves or leaves(node.exc)
     return True
 
 
 def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
     test = evaluate(run, node.test, frame)
     note_boolean(run, node.test, test, frame)
-    truth = truth_of(test)
+    slot = lazy_slot(run, node, frame)
+    if slot is not None and slot.is_full(run):
+        return False
+    truth = truth_of(test) if slot is None else None
     ends, arms = [], []
     start, passed_by = frame.names, None
     proven = truth is not None and (is_proof(node.test, frame) or tells_requests_apart(run, node.test, frame))
@@ -186,6 +191,8 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
         elif not ends[-1]:
             arms.append(frame.names)
     frame.names = merged(arms) if arms else start
+    if slot is not None and not all(ends):
+        slot.fill(run)
     if passed_by is None or not all(ends):
         return all(ends)
     # By a setting, or a default, the arm runs that ends the path. It may be another one day.
@@ -204,8 +211,14 @@ def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> End
         if item.optional_vars is not None:
             bind_target(run, item.optional_vars, value, frame)
     ended = execute(run, node.body, frame)
-    suppresses = any("suppress" in ast.unparse(item.context_expr) for item in node.items) if ended else False
+    suppresses = any(_suppresses(item.context_expr) for item in node.items) if ended else False
     return ended and not suppresses
+
+
+def _suppresses(context: ast.expr) -> bool:
+    """Whether entering it may keep an error inside: ``suppress(...)``, and what a test expects to be raised."""
+    text = ast.unparse(context).lower()
+    return "suppress" in text or "raise" in text
 
 
 def _try(run: Interpreter, node: ast.Try | ast.TryStar, frame: Frame) -> Ends:

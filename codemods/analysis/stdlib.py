@@ -36,6 +36,7 @@ from codemods.analysis.http import send
 from codemods.analysis.injected import RULES as INJECTED
 from codemods.analysis.kinship import is_of
 from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
+from codemods.analysis.leaving import RULES as LEAVING
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.namespaces import RULES as NAMESPACES
@@ -60,7 +61,6 @@ from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
-    NOTHING,
     Client,
     Const,
     EnumMember,
@@ -301,8 +301,6 @@ def _cast(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     return value
 
 
-_ENDING = ("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit")
-"""Functions that do not return."""
 _NEW_TYPE = "typing.NewType()"
 
 RULES: dict[str, Callable[..., Value]] = {
@@ -319,6 +317,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **LOOKUPS,
     **LAYERED_SETTINGS,
     **INJECTED,
+    **LEAVING,
     **COMPOSED_SETTINGS,
     **FLAGS,
     **USAGE_TEXTS,
@@ -343,7 +342,6 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.range": _range,
     "builtins.isinstance": _isinstance,
     "builtins.print": _noted_text,
-    **dict.fromkeys(_ENDING, lambda run, arguments, node, frame: NOTHING),
     "builtins.eval": _eval,
     "builtins.exec": _eval,
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),

@@ -16,6 +16,7 @@ from codemods.analysis.flags import REGISTRIES, flag_item
 from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings
 from codemods.analysis.injected import ANNOTATED
+from codemods.analysis.iteration import items_of
 from codemods.analysis.lost import note_lost
 from codemods.analysis.protocols import special
 from codemods.analysis.records import record_items
@@ -85,7 +86,8 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
                 note_use(run, node, one, Use.PASSED, frame, "a part of its text")
             found.append(Unknown("a part of a text"))
         elif isinstance(one, View):
-            found.append(Unknown("an item of a view"))
+            items = items_of(run, one, node.value, frame).values
+            found.append(one if isinstance(node.slice, ast.Slice) or not items else join(items))
         elif isinstance(one, ClassValue) and not is_enum(one):
             found.append(specialized(run, one, node, frame))
         elif isinstance(one, Instance):

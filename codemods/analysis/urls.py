@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import text
 from codemods.analysis.heap import ListValue
+from codemods.analysis.pairs import paired
 from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, TupleValue, Unknown, alternatives, join, plain
@@ -87,7 +88,7 @@ def _is_relative(pieces: Parts) -> bool:
 
 
 def _urlencode(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    return join([Serialized(one, "form") for one in alternatives(arguments.value(0) or NONE)])
+    return join([Serialized(one, "form") for one in alternatives(paired(arguments.value(0) or NONE))])
 
 
 def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
