@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.classes import owned_fields
 from codemods.analysis.construct import MANY
 from codemods.analysis.facts import Owner
-from codemods.analysis.heap import DictValue, Entry, Filter, Instance
+from codemods.analysis.heap import DictValue, Entry, Filter, Instance, ListValue
 from codemods.analysis.iteration import items_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, Unknown, alternatives, join
@@ -37,17 +37,19 @@ def dumped_by_schema(
     if many is not None and constant(many) is not False:
         made = run.new_list(place)
         items = items_of(run, given, node, frame).values
-        made.items, made.exact = [(_dumped(run, schema.cls, one, place), None) for one in items], False
+        made.items, made.exact = [(_dumped(run, schema.cls, one, place, made), None) for one in items], False
         found: Value = made
     else:
         found = join([_dumped(run, schema.cls, one, place) for one in alternatives(given)])
     return Serialized(found, "json") if name == "dumps" else found
 
 
-def _dumped(run: Interpreter, cls: ClassValue, source: Value, place: Place) -> DictValue:
+def _dumped(
+    run: Interpreter, cls: ClassValue, source: Value, place: Place, whole: ListValue | None = None
+) -> DictValue:
     # Of an object that is not followed, some fields may be missing.
     followed = isinstance(source, (DictValue, Instance))
-    made = DictValue(place, run.condition, filtered=Filter.NO if followed else Filter.NONE)
+    made = DictValue(place, run.condition, filtered=Filter.NO if followed else Filter.NONE, whole=whole)
     owner = Owner(cls.name, cls.module.place(cls.node))
     for name, (statement, base) in owned_fields(cls).items():
         value = _value(run, name, statement, base, source)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.dumping import TEXT_METHODS
-from codemods.analysis.facts import Form
+from codemods.analysis.facts import Form, Kind
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.standing import standing
 from codemods.analysis.values import NONE, Payload, TupleValue, Unknown, alternatives
@@ -48,11 +48,27 @@ def problem_of(scene: Scene, dump: Dump) -> Problem | None:
     if dump.lost:
         return Problem(dump.lost)
     ways = (found for one in _wanted(dump) if (found := _in_the_way(scene, dump, one)) is not None)
-    return _given_elsewhere(scene, dump) or next(ways, None) or _not_there(scene, dump)
+    return _filled(scene, dump) or _given_elsewhere(scene, dump) or next(ways, None) or _not_there(scene, dump)
 
 
 def _wanted(dump: Dump) -> Iterator[Wanted]:
     return (one for wanted in dump.wanted.values() for one in wanted)
+
+
+def _filled(scene: Scene, dump: Dump) -> Problem | None:
+    """Why the values may be lists already: a class takes them out of responses as they are. Those of pydantic take the
+    first variant after the migration."""
+    left = {
+        one.model.place
+        for one in scene.facts.fillings
+        if one.payload is not None and one.model.kind is not Kind.PYDANTIC
+    }
+    for wanted in _wanted(dump):
+        for entry in wanted.entries if wanted.change.verb is Verb.WRAP else ():
+            of_response = any(isinstance(one, (Payload, Unknown)) for one in alternatives(entry.value))
+            if of_response and entry.owner is not None and entry.owner.place in left:
+                return Problem("its objects are filled from responses, which have lists there now")
+    return None
 
 
 def _given_elsewhere(scene: Scene, dump: Dump) -> Problem | None:

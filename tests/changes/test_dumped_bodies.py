@@ -297,3 +297,26 @@ def test_a_comprehension_that_wraps_is_done_also_beside_what_is_left() -> None:
     assert "[value] if key in" in changed or "key: [value]" in changed
     assert "TODO" in changed
     assert migrated(changed) == changed
+
+
+FILLED = {
+    "a dataclass": ("@dataclass\nclass Unit:\n    external_id: str\n    name: str\n", "[Unit(**one) for one in raw]", "[asdict(one) for one in units]"),
+    "attrs": ("@attrs.define\nclass Unit:\n    external_id: str\n    name: str\n", "cattrs.structure(raw, list[Unit])", "cattrs.unstructure(units)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("classes", "made", "dump"), FILLED.values(), ids=FILLED.keys())
+def test_what_a_response_filled_is_not_wrapped_twice(classes: str, made: str, dump: str) -> None:
+    url = f"{API}/dataset/businessunits"
+    text = f'{HEAD}{classes}\n\nraw = requests.get("{url}/US").json()\nunits = {made}\nrequests.put("{url}", json={{"region": "US", "units": {dump}}})\n'
+    changed = migrated(text)
+    assert f'"units": {dump}' in changed
+    assert any("filled from responses" in note for note in notes(changed))
+    assert migrated(changed) == changed
+
+
+def test_a_model_that_takes_the_first_variant_is_wrapped() -> None:
+    url = f"{API}/dataset/businessunits"
+    classes = "class Unit(BaseModel):\n    external_id: str\n    name: str\n"
+    text = f'{HEAD}{classes}\n\nunits = [Unit(**one) for one in requests.get("{url}/US").json()]\nrequests.put("{url}", json={{"region": "US", "units": [one.model_dump() for one in units]}})\n'
+    assert "[value] if key" in migrated(text)

@@ -58,3 +58,13 @@ def test_the_keys_of_the_fields_change_where_they_are_dumped(given: str, dumped:
 def test_a_field_that_is_not_given_is_not_sent() -> None:
     text = program("a mapping", "a variable").replace(', "label": "x"', "")
     assert "label" not in migrated(text).replace(SCHEMA.strip(), "").split("def start")[1]
+
+
+def test_each_record_of_several_is_changed() -> None:
+    schema = "from marshmallow import Schema, fields\n\n\nclass Unit(Schema):\n    name = fields.Str()\n"
+    head = HEAD.replace("import requests", f"import requests\n{schema}")
+    sent = 'requests.put(API + "/dataset/businessunits", json={"region": "US", "units": Unit(many=True).dump(rows)})'
+    changed = migrated(f"{head}def send(rows):\n    {sent}\n")
+    assert 'key: [value] if key == "name" else value for key, value in record.items()' in changed
+    assert "for record in Unit(many=True).dump(rows)" in changed
+    assert migrated(changed) == changed
