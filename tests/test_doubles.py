@@ -34,7 +34,7 @@ NAMES = sorted(
 )
 PROGRAMS = [name for name in NAMES if (HOME / name / "main.py").exists()]
 MARKER = "# TODO(flexicapture-v2):"
-PLUGINS = {"unittest_mock": "pytest_mock", "httpserver_handlers": "pytest_httpserver"} | {
+PLUGINS = {"unittest_mock": "pytest_mock", "mock_styles": "pytest_mock", "httpserver_handlers": "pytest_httpserver"} | {
     name: name for name in ("respx", "pytest_httpx", "pytest_httpserver", "requests_mock")
 }
 """The plugin of pytest that a repository's tests need; none is loaded beside it."""

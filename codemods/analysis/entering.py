@@ -54,7 +54,9 @@ def run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, i
                 with isolated(run, function.module.path):
                     for one in [function] if turn.takes_helpers else _decorated(run, function):
                         _enter(run, one)
-    _enter_for_late_objects(run)
+    if not run.testing:
+        # What a test makes is asked by the test.
+        _enter_for_late_objects(run)
 
 
 class _Turn(enum.IntEnum):
@@ -190,6 +192,7 @@ def _enter_with(run: Interpreter, function: FunctionValue, receiver: Instance | 
 def _rehearse(run: Interpreter, function: FunctionValue, node: ast.expr, frame: Frame, receiver: Value | None) -> None:
     """Runs a test, or what else stands in a file of tests, with what its runner puts up before it."""
     run.rehearsal = Rehearsal(function.module.place(function.node))
+    known = dict(run.instances)
     try:
         if getattr(function.node, "name", "").startswith("test"):
             for home, fixture in automatic(run, function):
@@ -200,3 +203,5 @@ def _rehearse(run: Interpreter, function: FunctionValue, node: ast.expr, frame: 
         finish(run, run.rehearsal, node, frame)
     finally:
         run.rehearsal = None
+        # The next test makes its objects anew, without what this one has set on them.
+        run.instances = known

@@ -21,6 +21,7 @@ from codemods.changes import (
     responses,
     retype,
     samples,
+    shown_payloads,
     texts,
     unfollowed,
     unproven,
@@ -94,6 +95,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from texts.unused_urls(scene, version_rule, scene.read)
         yield from fake_routes.fake_routes(scene, version_rule, scene.read, bumps)
     yield from documents.in_documents(scene)
+    yield from shown_payloads.shown_payloads(scene)
     yield from recordings.recordings(scene)
     yield from payload_files.payload_files(scene)
     yield from json_texts.json_texts(scene)

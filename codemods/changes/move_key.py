@@ -120,8 +120,12 @@ def _laid_over(
             return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     if entry.how not in WRITTEN_OUT or entry.seed or entry.container == mapping.place:
         return ""
-    first = min(entries.index(one) for one in entries if one.container == entry.container and one in others)
-    if any(entries.index(one) < first and one.container != entry.container for one in others):
+    mine = [one for one in entries if one.container == entry.container and one in others]
+    first = min(entries.index(one) for one in mine)
+    below = [one for one in others if entries.index(one) < first and one.container != entry.container]
+    # Where all that moves below is set again, nothing is lost with it.
+    again = {one.key for one in mine}
+    if any(one.key not in again or one.key == change.into for one in below) or (below and mapping.unfollowed):
         return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     return ""
 

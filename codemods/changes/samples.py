@@ -80,14 +80,17 @@ def _below(value: Value, at: tuple[str, ...], depth: int) -> Iterator[DictValue]
 
 def _move(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue) -> Iterator[Proposal]:
     """Keys that stand in an inner mapping; those that stood there as well are only taken out."""
-    doubled: set[str] = set()
+    doubled: dict[str, Place] = {}
     for holder in mapping.entries:
         for value in alternatives(holder.value) if holder.key == change.into else ():
-            doubled |= {entry.key for entry in value.entries} if isinstance(value, DictValue) else set()
+            inner = value.entries if isinstance(value, DictValue) else ()
+            doubled |= {entry.key: holder.container for entry in inner}
     for entry in mapping.entries:
-        if entry.key in change.keys and entry.key in doubled:
+        # What is laid over a mapping has a value of its own.
+        if entry.key in change.keys and doubled.get(entry.key) == entry.container:
             yield from _take_out(scene, rule, change, match, entry, f"{change.into!r} has the key already")
-    left = tuple(key for key in change.keys if key not in doubled)
+    taken = {entry.key for entry in mapping.entries if doubled.get(entry.key) == entry.container}
+    left = tuple(key for key in change.keys if key not in taken)
     if left:
         yield from move_key.in_mapping(scene, rule, replace(change, keys=left), match, mapping)
 

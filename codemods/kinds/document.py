@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codemods.kinds import curl
+from codemods.kinds import curl, http
 from codemods.kinds.origin import tells_history
 from codemods.kinds.placeholders import masked, named
 from codemods.kinds.sending import Sendings
@@ -60,6 +60,9 @@ class Document:
     def sendings(self) -> Sendings:
         """The requests that the file writes out whole, those of curl wherever they stand."""
         found = curl.read(self.pieces)
+        shown = [piece for piece in self.pieces if piece.form is Form.TEXT and http.is_request(piece)]
+        for piece in shown if self.kind.prose else ():
+            found = Sendings((*http.requests_in(piece).requests, *found.requests), found.variables)
         if self.kind.send is None:
             return found
         own = self.kind.send(self.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemods.kinds.sending import Sending, Sendings
+from codemods.kinds.sending import IN_FILE, Sending, Sendings
 from codemods.kinds.shape import Kind, Text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _REQUEST = re.compile(
 _NEXT = re.compile(r"^###", re.MULTILINE)
 _HEADERS = re.compile(r"(?:(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n|\Z))[^\r\n]*)*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _HANDLER = re.compile(r"^[ \t]*(?:> ?\{%|<> )", re.MULTILINE)
+_FROM_FILE = re.compile(r"\s*<(?:@\w*)?[ \t]*(?P<file>[^\r\n]*?)\s*\Z")
 _COMMENT = re.compile(r"[ \t]*(?:#|//)")
 
 
@@ -42,10 +43,18 @@ def read(text: str) -> Iterator[Piece]:
 
 def send(text: str) -> Sendings:
     """The requests, and the variables of the file."""
-    located = Text(text)
-    variables = {
-        match["name"]: located.piece((match["name"],), *match.span("value")) for match in _VARIABLE.finditer(text)
-    }
+    return requests_in(Text(text).piece((), 0, len(text)))
+
+
+def is_request(piece: Piece) -> bool:
+    """Whether a text starts with the line of a request."""
+    return _REQUEST.match(piece.text.lstrip()) is not None
+
+
+def requests_in(piece: Piece) -> Sendings:
+    """The requests that a text holds, and its variables."""
+    text = piece.text
+    variables = {match["name"]: piece.cut(*match.span("value")) for match in _VARIABLE.finditer(text)}
     requests: list[Sending] = []
     for match in _REQUEST.finditer(text):
         following = _NEXT.search(text, match.end())
@@ -53,15 +62,16 @@ def send(text: str) -> Sendings:
         handler = _HANDLER.search(text, match.end(), end)
         end = handler.start() if handler else end
         headers = _HEADERS.match(text, match.end(), end)
-        body, problem = None, ""
+        body, problem, file = None, "", ""
         if headers is not None and text[headers.end() : end].strip():
             stop = headers.end() + len(text[headers.end() : end].rstrip())
-            body = located.piece((), headers.end(), stop)
-            if body.text.lstrip().startswith("<"):
-                body, problem = None, "the body is read from a file"
-        url = located.piece((), *match.span("url"))
-        span = located.piece((), match.start("method"), end).span(0, end - match.start("method"))
-        requests.append(Sending(span, "a request of the file", match["method"], url, body, problem))
+            body = piece.cut(headers.end(), stop)
+            given = _FROM_FILE.match(body.text)
+            if given is not None:
+                body, problem, file = None, IN_FILE, given["file"]
+        url = piece.cut(*match.span("url"))
+        span = piece.span(match.start("method"), end)
+        requests.append(Sending(span, "a request of the file", match["method"], url, body, problem, file=file))
     return Sendings(tuple(requests), variables)
 
 

@@ -57,7 +57,7 @@ def _word(piece: Piece, start: int) -> Word:
     text = piece.text
     found: list[str] = []
     positions: list[int] = []
-    quote = first = ""
+    quote = first = inner = ""
     at = start
     commands = False
     while at < len(text):
@@ -74,6 +74,8 @@ def _word(piece: Piece, start: int) -> Word:
             at += 1
         elif here in ("'", '"') and quote in ("", here):
             first = first or (here if not found else "")
+            # The value of an option is written in quotes of its own.
+            inner = inner or (here if found[:2] == ["-", "-"] and found[-1] == "=" else "")
             quote = "" if quote else here
             at += 1
         elif here == "\\" and quote != "'" and (not quote or text[at + 1 : at + 2] in ('"', "\\", "$", "`", "\n")):
@@ -87,7 +89,7 @@ def _word(piece: Piece, start: int) -> Word:
             at += 1
     at = max(at, start + 1)
     offsets = tuple(piece.offsets[position] for position in [*positions, _inner_end(text, positions, at)])
-    escape = _escape(first, piece.escape)
+    escape = _escape(first or inner, piece.escape)
     return Word(
         replace(piece, text="".join(found), offsets=offsets, escape=escape, commands=commands), start, at, first
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Pair, Request
 from codemods.analysis.heap import DictValue, Entry, ListValue
 from codemods.analysis.strings import Hole, Lit, Str
-from codemods.analysis.values import NONE, Const, TupleValue, Unknown
+from codemods.analysis.values import NONE, Const, FileText, TupleValue, Unknown
 from codemods.kinds.escapes import unescaped
 from codemods.kinds.json import NotJson, parse_whole
 from codemods.kinds.placeholders import masked, named, runs_command
 from codemods.match.texts import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from codemods.analysis.values import Value
     from codemods.kinds.document import Document
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 _DEPTH = 4
 
 
-def requests_in(document: Document) -> dict[Request, Sending]:
-    """The requests of a document, each with how it is written."""
-    return {_request(document, sending): sending for sending in document.sendings.requests}
+def requests_in(document: Document, files: Collection[str]) -> dict[Request, Sending]:
+    """The requests of a document, each with how it is written; their bodies may lie in the ``files``."""
+    return {_request(document, sending, files): sending for sending in document.sendings.requests}
 
 
-def _request(document: Document, sending: Sending) -> Request:
+def _request(document: Document, sending: Sending, files: Collection[str]) -> Request:
     variables = document.sendings.variables
     method: Value = Unknown("the text does not say the method")
     if sending.method is not None:
@@ -39,13 +40,22 @@ def _request(document: Document, sending: Sending) -> Request:
     request = Request(document.place(sending.span), document.kind.name, sending.call, method, NONE)
     request.url = Str(_filled(text_of(sending.url, document.path), variables, document.path))
     body = document.body_of(sending)
-    if sending.problem:
+    file = _file(document, sending.file, files) if sending.file else None
+    if file is not None:
+        request.bodies.append(FileText(file))
+    elif sending.problem:
         request.bodies.append(Unknown(sending.problem))
     elif body is not None:
         request.bodies.append(_body(document, body, request))
     if sending.query_list is not None:
         request.queries.append(_query(document, sending, sending.query_list))
     return request
+
+
+def _file(document: Document, name: str, files: Collection[str]) -> str | None:
+    """The file of that name: beside the document, or below the top of the repository, where scripts are run."""
+    folders = (dirname(document.path), "")
+    return next((path for folder in folders if (path := normpath(join(folder, name))) in files), None)
 
 
 def _filled(value: Str, variables: Mapping[str, Piece], path: str, depth: int = _DEPTH) -> tuple[Lit | Hole, ...]:

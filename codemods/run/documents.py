@@ -54,11 +54,11 @@ class Documents:
             self.guests.add(path)
         return taken
 
-    def requests(self) -> dict[Request, Sending]:
-        """The requests that the documents write out whole."""
+    def requests(self, files: Collection[str]) -> dict[Request, Sending]:
+        """The requests that the documents write out whole, or with their bodies in some of the ``files``."""
         found: dict[Request, Sending] = {}
         for _, document in sorted(self.documents.items()):
-            found |= requests_in(document)
+            found |= requests_in(document, files)
         return found
 
     def silent(self) -> frozenset[str]:

@@ -133,7 +133,7 @@ def _run(
     adopted = documents.adopt(settings.read, targets)
     rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in adopted}
     changeable = wanted | frozenset(documents.documents)
-    sendings = documents.requests()
+    sendings = documents.requests(payload_reader.paths if payload_reader is not None else ())
     analysed.facts.requests.update((one.place, one) for one in sendings)
     analysed.facts.pairs.update(pairs_in(sendings))
     matches = match_requests(analysed.facts.requests.values(), pack.api, options.base_urls)

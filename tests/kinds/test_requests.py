@@ -163,6 +163,49 @@ def test_a_body_that_cannot_be_read_is_marked_above_the_command(tmp_path: Path, 
     assert [line for line in lines if not line.startswith("#")] == text.replace("/v1", "/v2").splitlines()
 
 
+WGET = {
+    "wget": (
+        f"""wget --post-data='{{"files": [], "region": "US"}}' --header 'X: y' -qO- {US}{CAPTURE}\n""",
+        f"""wget --post-data='{{"files": [], "properties": {{"region": "US"}}}}' --header 'X: y' -qO- {V2}{CAPTURE}\n""",
+    ),
+    "wget with a method": (
+        f"""wget --quiet --method=POST --body-data '{{"files": [], "region": "US"}}' -O out {US}{CAPTURE}\n""",
+        f"""wget --quiet --method=POST --body-data '{{"files": [], "properties": {{"region": "US"}}}}' -O out {V2}{CAPTURE}\n""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "expected"), WGET.values(), ids=WGET)
+def test_commands_of_wget_are_migrated_whole(tmp_path: Path, before: str, expected: str) -> None:
+    assert after(checked(tmp_path, {"run.sh": before}), "run.sh") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bin/run.sh", f"curl {US}{CAPTURE} -d @body.json\n"),
+        ("bin/run.sh", f"curl {US}{CAPTURE} --data-binary @bin/body.json\n"),
+        ("bin/run.sh", f"wget --post-file=./body.json {US}{CAPTURE}\n"),
+        ("bin/run.http", f"POST {US}{CAPTURE}\nA: b\n\n< ./body.json\n"),
+        ("bin/README.md", f"```\ncurl {US}{CAPTURE} -d @body.json\n```\n"),
+    ],
+)
+def test_a_body_in_a_file_of_the_repository_is_migrated_there(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "bin").mkdir()
+    body = '{"files": [], "region": "US", "email": "x"}\n'
+    other = {"bin/other.json": body}
+    report = checked(tmp_path, {name: text, "bin/body.json": body, **other})
+    assert after(report, name) == text.replace("/v1", "/v2")
+    assert after(report, "bin/body.json") == '{"files": [], "properties": {"region": "US"}}\n'
+    assert all(file.path != "bin/other.json" for file in report.files)
+
+
+def test_a_block_of_http_in_a_document_is_migrated_whole(tmp_path: Path) -> None:
+    text = """x\n\n```http\nPOST %s%s HTTP/1.1\nA: b\n\n{"files": [], %s}\n```\n\n{"region": "US"}\n"""
+    report = checked(tmp_path, {"README.md": text % (US, CAPTURE, '"region": "US", "email": "x"')})
+    assert after(report, "README.md") == text % (V2, CAPTURE, '"properties": {"region": "US"}')
+
+
 def test_a_removed_value_that_runs_a_command_is_left_to_a_person(tmp_path: Path) -> None:
     text = f"""curl {US}{CAPTURE} -d '{{"files": [], "label": "'"$(next label)"'"}}'\n"""
     report = checked(tmp_path, {"run.sh": text})

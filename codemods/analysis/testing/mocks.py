@@ -38,6 +38,8 @@ _COUNTS = frozenset({"call_count", "await_count", "called"})
 _ONE = frozenset({"call_args", "await_args"})
 _ALL = frozenset({"call_args_list", "await_args_list", "mock_calls", "method_calls"})
 _OWN = frozenset({"spec", "spec_set", "name", "wraps", "autospec", "create", "new_callable", "unsafe"})
+_VERBS = tuple(f".{verb}" for verb in ("get", "post", "put", "delete", "patch", "head", "request", "send"))
+"""Methods of a mock of a client that ``mock_calls`` tells by their names."""
 MAKERS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "create_autospec"})
 
 
@@ -191,7 +193,7 @@ def expected_call(run: Interpreter, arguments: Arguments, node: ast.expr, frame:
 
 RULES: dict[str, Callable[..., Value]] = {
     **{f"{module}.{name}": made_mock for name in MAKERS for module in ("unittest.mock", "mock")},
-    **{f"{module}.call": expected_call for module in ("unittest.mock", "mock")},
+    **{f"{module}.call{verb}": expected_call for module in ("unittest.mock", "mock") for verb in ("", *_VERBS)},
 }
 
 
