@@ -24,12 +24,14 @@ _SEPARATORS = b"_-"
 class Needles:
     """``names`` are in lower case without separators, one suffices; of ``words`` all of one group must be there.
 
-    ``cores``: each name and each group of words has one of them; they are in lower case.
+    ``cores``: each name and each group of words has one of them; they are in lower case. ``starts`` are the words with
+    which the paths of the API begin.
     """
 
     names: tuple[bytes, ...]
     words: tuple[tuple[bytes, ...], ...]
     cores: tuple[bytes, ...]
+    starts: frozenset[bytes]
 
     def matters(self, data: bytes) -> bool:
         """Whether a file with these bytes can hold a use of the API, by itself or through a base URL from elsewhere."""
@@ -38,6 +40,11 @@ class Needles:
             if core in lower:
                 return self._is_there(data, lower)
         return False
+
+    def holds_a_path(self, data: bytes) -> bool:
+        """Whether the start of any path of the API stands in the bytes: the vendor's name may be about something
+        else."""
+        return any(word in data and _stands_in_path(word, data) for word in self.starts)
 
     def _is_there(self, data: bytes, lower: bytes) -> bool:
         squeezed = lower.translate(None, _SEPARATORS)
@@ -67,7 +74,9 @@ def needles(pack: RulePack) -> Needles:
     ]
     minimal = tuple(sorted(group for group in groups if not any(set(other) < set(group) for other in groups)))
     cores = [max(name.split("-"), key=len).encode() for name in shortest]
-    return Needles(tuple(plain[name].encode() for name in shortest), minimal, _cores(cores, minimal))
+    paths = (path for operation in pack.api.operations for path in operation.paths)
+    starts = frozenset(path.strip("/").split("/")[0].encode() for path in paths)
+    return Needles(tuple(plain[name].encode() for name in shortest), minimal, _cores(cores, minimal), starts)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[bytes, ...]:

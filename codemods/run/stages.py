@@ -35,6 +35,7 @@ from codemods.watching import unwatched
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from codemods.analysis.project import Project
     from codemods.model.review import Reviewer
     from codemods.plan.suppressions import Suppression
     from codemods.prefilter import Scan
@@ -181,7 +182,10 @@ def _run(
             rows[documents.path_of(path)] = FileResult(documents.path_of(path), Outcome.FAILED, reason)
     for path in options.held_back & rows.keys():
         rows[path] = FileResult(path, Outcome.SKIPPED, NOT_STAGED)
-    extra = [*_unused(suppressions), *_exhausted(analysed.exhausted)]
+    extra = [*_unused(suppressions)]
+    # Without any path of the API there is nothing to lose sight of: vendors have more than one.
+    if any(needles(pack).holds_a_path(data) for data in _texts_read(project, settings)):
+        extra += _exhausted(analysed.exhausted)
     if is_whole:
         unmet = list(unmet_hints(options, analysed.word, analysed.facts.requests.values()))
         with_rows(rows, unmet, options)
@@ -195,6 +199,11 @@ def _run(
             source = changer.source(path)
             rows[path] = replace(rows[path], before=source.raw if source is not None else None)
     return _finish(reader, rows, findings, pack.notes if plan.sites else ())
+
+
+def _texts_read(project: Project, settings: Settings) -> Iterable[bytes]:
+    yield from (module.data for module in project.parsed())
+    yield from (source.raw for _, source in settings.read.values())
 
 
 def _finish(reader: Reader, rows: dict[str, FileResult], findings: Iterable[Finding], notes: tuple[str, ...]) -> Report:

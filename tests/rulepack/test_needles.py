@@ -55,3 +55,13 @@ def test_every_needle_has_a_core() -> None:
         assert any(core in name for core in NEEDLES.cores)
     for group in NEEDLES.words:
         assert any(core in word for core in NEEDLES.cores for word in group)
+
+
+@pytest.mark.parametrize("data", [b'post(base + "/task/" + x)', b"'/'.join(['file'])", b'f"{base}/dataset/{x}"'])
+def test_the_start_of_a_path_is_seen(data: bytes) -> None:
+    assert NEEDLES.holds_a_path(data)
+
+
+@pytest.mark.parametrize("data", [b"", b'ABBYY = "https://api.abbyy.example/v1/models"', b"file = task(dataset)"])
+def test_code_for_another_product_holds_no_path(data: bytes) -> None:
+    assert not NEEDLES.holds_a_path(data)

@@ -108,6 +108,17 @@ def test_the_work_of_a_run_is_bounded_and_each_file_that_it_did_not_reach_is_tol
     assert {one.place.path for one in of_rule(report, UNREAD)} == {"c.py", "d.py", "e.py", "f.py"}
 
 
+def test_a_bound_that_is_reached_in_code_without_a_path_of_the_api_is_nothing_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entering, "STEPS_PER_ROUND", 1)
+    monkeypatch.setattr(entering, "STEPS_PER_STATEMENT", 0)
+    other = 'import requests\n\nABBYY = "https://api.abbyy.example/v1"\nrequests.get(ABBYY + "/models").json()\n'
+    assert not checked(tmp_path / "other", {"a.py": other, "b.py": other}).findings
+    same = other.replace("/models", "/task/1")
+    assert of_rule(checked(tmp_path / "same", {"a.py": same, "b.py": same}), UNREAD)
+
+
 def test_a_file_too_large_for_the_parser_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(project, "LARGEST", 200)
     report = checked(tmp_path, {"large.py": GOOD + "#" * 200, "good.py": GOOD, "data.py": "a = 1\n" * 100})
