@@ -124,6 +124,8 @@ def attribute(run: Interpreter, owner: Value, name: str, node: ast.expr, frame: 
             return Bound(found, owner)
         if found is None and is_enum(owner) and name == "__members__":
             return owner
+        if found is None and name == "_make" and "typing.NamedTuple" in external_bases(owner):
+            return Method(owner, name)
         if found is None and name in CLASS_METHODS and kind_of(run, owner) is not None:
             return Method(owner, name)
         return found if found is not None else Unknown(f"{owner.name} has no {name!r}", (owner.name, name))

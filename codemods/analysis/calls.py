@@ -171,12 +171,12 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
             return url
         note_lost_call(run, callee, arguments, node, frame)
         note_asked_by(run, callee, callee.path[-1] if callee.path else "", arguments, node, frame)
-        read = call_file(run, callee, arguments)
-        if read is not None:
-            return read
         guessed = guess_request(run, callee, arguments, node, frame)
         if guessed is not None:
             return guessed
+        read = call_file(run, callee, arguments)
+        if read is not None:
+            return read
         function = decorating.handed_through(arguments) if callee.given_by else None
         if function is not None and callee.given_by.split(".")[0] not in sys.stdlib_module_names:
             return function

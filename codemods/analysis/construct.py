@@ -27,6 +27,7 @@ from codemods.analysis.models import kind_of, model_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
+    NONE,
     ClassValue,
     Client,
     EnumMember,
@@ -187,11 +188,17 @@ def fill_fields(run: Interpreter, made: Instance, arguments: Arguments, node: as
         invoke(
             run,
             hook[0],
-            Arguments(),
+            _handed_on(run, made),
             ast.copy_location(ast.Constant(None), made.cls.node),
             run.run_module(made.cls.module),
             made,
         )
+
+
+def _handed_on(run: Interpreter, made: Instance) -> Arguments:
+    """What ``__post_init__`` is given: the fields that are there for it alone."""
+    names = [name for name, statement in fields(made.cls).items() if "InitVar" in ast.unparse(statement.annotation)]
+    return Arguments.of(*(made.load(name, run.condition) or NONE for name in names))
 
 
 def _note_typed(run: Interpreter, given: Argument, statement: ast.AnnAssign, frame: Frame) -> None:

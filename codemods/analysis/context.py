@@ -30,6 +30,7 @@ _TEXT_METHODS = frozenset(
         "print",
     }
 )
+_SUBSTITUTES = frozenset({"substitute", "safe_substitute"})
 _INT_CALLS = frozenset({"int", "float"})
 _NEEDS_INT_CALLS = frozenset({"range", "isinstance", "hex", "bin", "oct", "chr", "divmod", "islice"})
 _NEEDS_INT_METHODS = frozenset({"ljust", "rjust", "center", "zfill", "islice", "gcd", "factorial"})
@@ -61,7 +62,7 @@ def context_of(node: ast.AST, module: Module) -> Context:
         call = parents.get(parent)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format":
             return _format_field(call.func.value, parent.arg)
-        return Context.NONE
+        return Context.TEXT if isinstance(call, ast.Call) and _method(call) in _SUBSTITUTES else Context.NONE
     if isinstance(parent, ast.Subscript):
         if parent.value is node:
             return Context.FIRST if _is_zero(parent.slice) else Context.NONE

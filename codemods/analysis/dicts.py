@@ -12,6 +12,7 @@ from codemods.analysis.iteration import items_of
 from codemods.analysis.overlays import shallow
 from codemods.analysis.pairs import paired
 from codemods.analysis.reads import put_unnamed
+from codemods.analysis.text import is_text
 from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.values import NONE, Payload, TupleValue, alternatives
 
@@ -79,6 +80,12 @@ def _default_dict(run: Interpreter, arguments: Arguments, node: ast.expr, frame:
     return made
 
 
+def _query(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``QueryParams(...)``: a text as it is, else the mapping of the parameters."""
+    given = arguments.value(0) or NONE
+    return given if is_text(given) else _dict(run, arguments, node, frame)
+
+
 def _pairs(made: DictValue, value: Value) -> bool:
     """``dict([("a", 1), …])``."""
     if not isinstance(value, (ListValue, TupleValue)):
@@ -111,6 +118,7 @@ RULES: dict[str, Callable[..., Value]] = {
         ),
         _dict,
     ),
+    **dict.fromkeys(("httpx.QueryParams", "multidict.MultiDict", "multidict.CIMultiDict"), _query),
     "collections.defaultdict": _default_dict,
     "builtins.dict.fromkeys": _from_keys,
     "collections.ChainMap": _chained,

@@ -1,5 +1,5 @@
 """Templates that name keys: ``"{region}".format(**task)``, ``"{t[region]}".format(t=task)``, ``"%(region)s" % task``,
-``log.info("%(region)s", task)``."""
+``log.info("%(region)s", task)``, ``Template("$region").substitute(task)``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from codemods.analysis.facts import Context, Form
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.reads import read
 from codemods.analysis.strings import Str
+from codemods.analysis.text import DOLLARS
 from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def percent_fields(template: str) -> list[Field]:
         Field(one["key"], (), Context.TEXT if one["kind"] == "s" and not one["flags"] else Context.NONE)
         for one in found
     ]
+
+
+def dollar_fields(template: str) -> list[Field]:
+    """The fields of a ``string.Template``."""
+    found = (one["field"] for one in DOLLARS.finditer(template))
+    return [Field(name, (), Context.TEXT) for name in found if name is not None]
 
 
 def read_logged(run: Interpreter, arguments: Arguments, frame: Frame) -> None:

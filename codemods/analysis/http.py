@@ -83,7 +83,7 @@ def send(
         given = None if isinstance(shape.method, str) else _slot(arguments, shape.method)
         open_method = shape.method_with_body if given in (None, NONE) else None
         place, hooks = frame.module.place(node), _slot(arguments, shape.hooks)
-        return Prepared(method, url, query, bodies, place, open_method, run.condition, hooks, shape.fillers)
+        return Prepared(method, url, query, bodies, place, open_method, run.condition, hooks, shape.fillers, library)
     if any(isinstance(one, Prepared) for one in alternatives(url)):
         return send_prepared(run, library, url, arguments, node, frame, client, bodies)
     sent = note_request(
@@ -310,14 +310,24 @@ def respond_text(request: Request) -> Value:
 
 
 _VERBS = frozenset({"get", "post", "put", "delete", "request"})
+_SENDS = frozenset({"open", "urlopen", "send"})
+_DATA = Slot(1, "data")
 
 
 def guess_request(
     run: Interpreter, callee: Unknown, arguments: Arguments, node: ast.expr, frame: Frame
 ) -> Value | None:
     """A call such as ``session.get(url)`` on an object nobody knows, when its first text is a URL: the shape that the
-    HTTP clients share."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in _VERBS:
+    HTTP clients share. What gets a prepared request sends it."""
+    if not isinstance(node, ast.Call):
+        return None
+    if ast.unparse(node.func).split(".")[-1] in _SENDS:
+        first = arguments.value(0) or NONE
+        library = next((one.library for one in alternatives(first) if isinstance(one, Prepared)), None)
+        data = _slot(arguments, _DATA)
+        bodies = [data] if data is not None and data != NONE else []
+        return send_prepared(run, library, first, arguments, node, frame, None, bodies) if library else None
+    if not isinstance(node.func, ast.Attribute) or node.func.attr not in _VERBS:
         return None
     from codemods.libraries.generic import LIBRARY
 

@@ -11,6 +11,7 @@ from codemods.analysis.displays import seeded, spread
 from codemods.analysis.facts import Form, Use, Written
 from codemods.analysis.heap import DictValue, Entry, Unfollowed
 from codemods.analysis.keyed_attributes import take_whole
+from codemods.analysis.mapping_stores import call_store
 from codemods.analysis.overlays import shallow
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.reads import any_item, keys_of, put_unnamed, read
@@ -61,6 +62,12 @@ def call_mapping(
     if name == "new_child" and isinstance(owner, DictValue):
         return _child(run, owner, arguments, node, frame)
     if isinstance(owner, DictValue):
+        stored = call_store(run, owner, name, arguments, node, frame)
+        if stored is not None:
+            return stored
+        if name == "merge":
+            _updated(run, owner, arguments, node, frame)
+            return owner
         if name == "update":
             return _updated(run, owner, arguments, node, frame)
         if name == "clear":

@@ -19,7 +19,7 @@ from codemods.analysis.http import answer, call_client, decode, method_of, respo
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.prepared import call_prepared
-from codemods.analysis.records import replaced
+from codemods.analysis.records import of_items, replaced
 from codemods.analysis.schemas import DUMPING, dumped_by_schema
 from codemods.analysis.strings import Str
 from codemods.analysis.testing import access
@@ -97,6 +97,8 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         return call_namespace(receiver, name, arguments, node, frame)
     if isinstance(receiver, access.KINDS):
         return access.call_method(run, receiver, name, arguments, node, frame)
+    if isinstance(receiver, ClassValue) and name == "_make":
+        return of_items(run, receiver, arguments, node, frame)
     if isinstance(receiver, ClassValue):
         return from_class(run, receiver, arguments, node, frame)
     if isinstance(receiver, Settings):

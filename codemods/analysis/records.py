@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import external_bases, fields
 from codemods.analysis.containers import record_of
 from codemods.analysis.frame import Frame
@@ -17,17 +18,37 @@ from codemods.analysis.values import NONE, ClassValue, External, TupleValue, Unk
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.heap import Condition
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
 
 
-def record_items(instance: Instance, condition: tuple[object, ...]) -> tuple[Value, ...] | None:
+def record_items(instance: Instance, condition: Condition) -> tuple[Value, ...] | None:
     """The fields of a named tuple in order; None for other objects."""
     if "typing.NamedTuple" not in external_bases(instance.cls):
         return None
+    return _in_order(instance, condition)
+
+
+def _in_order(instance: Instance, condition: Condition) -> tuple[Value, ...]:
     found = [instance.load(name, condition) for name in fields(instance.cls)]
     return tuple(one if one is not None else Unknown("a field that is not given") for one in found)
+
+
+def of_items(run: Interpreter, cls: ClassValue, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``Record._make(items)``: each item fills the field at its place."""
+    from codemods.analysis.construct import instantiate
+    from codemods.analysis.iteration import items_of
+
+    found = items_of(run, arguments.value(0) or NONE, node, frame)
+    known = found.values if found.exact else (join(found.values),) * len(fields(cls)) if found.values else ()
+    return instantiate(run, cls, Arguments.of(*known), node, frame)
+
+
+def _as_tuple(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``dataclasses.astuple(object)``."""
+    found = alternatives(arguments.value(0, "obj") or NONE)
+    return join([TupleValue(_in_order(one, run.condition)) if isinstance(one, Instance) else one for one in found])
 
 
 def replaced(run: Interpreter, instance: Instance, changes: Mapping[str, Value]) -> Instance:
@@ -145,6 +166,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "typing.TypedDict": _typed_dict,
     "typing_extensions.TypedDict": _typed_dict,
     "dataclasses.make_dataclass": _typed("msgspec.Struct"),
+    **dict.fromkeys(("dataclasses.astuple", "attrs.astuple", "attr.astuple"), _as_tuple),
     "dataclasses.replace": _replace,
     "attrs.evolve": _replace,
     "attr.evolve": _replace,

@@ -39,6 +39,7 @@ from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
 from codemods.analysis.leaving import RULES as LEAVING
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
+from codemods.analysis.mapping_stores import RULES as MAPPING_STORES
 from codemods.analysis.namespaces import RULES as NAMESPACES
 from codemods.analysis.options import RULES as OPTIONS
 from codemods.analysis.paths import RULES as PATHS
@@ -65,6 +66,7 @@ from codemods.analysis.values import (
     Const,
     EnumMember,
     External,
+    FilePath,
     Method,
     ResponseText,
     Serialized,
@@ -197,7 +199,7 @@ def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     value = as_text(run, arguments.positional[0].value, node, frame)
     found: list[Value] = []
     for one in alternatives(value):
-        if isinstance(one, (Str, Const, EnumMember, Unknown)):
+        if isinstance(one, (Str, Const, EnumMember, FilePath, Unknown)):
             found.extend(Str(parts) for parts in text.pieces_of(one)) if not isinstance(one, Unknown) else found.append(
                 one
             )
@@ -324,6 +326,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **NAMESPACES,
     **DUMPING,
     **LOADERS,
+    **MAPPING_STORES,
     **OPTIONS,
     **PATHS,
     **PLUGINS,

@@ -10,13 +10,14 @@ from codemods.analysis import text
 from codemods.analysis.arguments import put_keywords
 from codemods.analysis.asked_texts import note_asked_by
 from codemods.analysis.facts import Use
-from codemods.analysis.fields import format_fields, part_named, read_field
+from codemods.analysis.fields import dollar_fields, format_fields, part_named, read_field
 from codemods.analysis.files import call_path
 from codemods.analysis.heap import DictValue
 from codemods.analysis.joining import join_items
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.strings import Embed, Hole, Lit, Str
 from codemods.analysis.truth import constant
+from codemods.analysis.urls import joined_urls
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import Const, TupleValue, Unknown, alternatives, plain
 
@@ -45,6 +46,8 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
         return _format(run, owner, name, arguments, node, frame)
     if name == "join" and arguments.positional:
         given = arguments.positional[0]
+        if text.is_text(given.value) and "://" in text.flat(owner):
+            return joined_urls(owner, given.value)
         items = join_items(run, given.value, given.node or node, frame)
         return text.joined(owner, items, frame.module.place(node))
     if name in ("strip", "rstrip", "lstrip"):
@@ -120,13 +123,15 @@ def _format(run: Interpreter, owner: Str, name: str, arguments: Arguments, node:
 def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, frame: Frame) -> None:
     """Records responses whose keys the template names: ``**mapping``, ``format_map``, ``{0[key]}``."""
     template = "".join(part.text for part in owner.parts if isinstance(part, Lit))
-    fields = format_fields(owner.text) if owner.text is not None and name in ("format", "format_map") else None
+    fields = None
+    if owner.text is not None:
+        fields = dollar_fields(owner.text) if name in _SUBSTITUTES else format_fields(owner.text)
     if fields is not None:
         _read_fields(run, fields, name, arguments, frame)
         return
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, name)
-    for argument in arguments.all():
+    for argument in arguments.positional if name != "format" else arguments.all():
         if argument.node is not None and (name != "format" or _SUBSCRIPT.search(template)):
             note_use(run, argument.node, argument.value, Use.DYNAMIC, frame, "of a format field")
 
@@ -134,8 +139,8 @@ def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, f
 def _read_fields(run: Interpreter, fields: list[Field], name: str, arguments: Arguments, frame: Frame) -> None:
     """Records the keys that the fields of a known template read."""
     mappings = [(node, value) for node, value in arguments.more if not isinstance(node, ast.Starred)]
-    if name == "format_map":
-        mappings = [(argument.node, argument.value) for argument in arguments.positional if argument.node is not None]
+    if name != "format":
+        mappings += [(argument.node, argument.value) for argument in arguments.positional if argument.node is not None]
     for field in fields:
         named = arguments.keywords.get(field.name)
         if named is None and name == "format" and field.name.isdigit():

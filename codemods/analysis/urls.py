@@ -56,6 +56,11 @@ def unsplit(parts: TupleValue) -> Value:
     )
 
 
+def joined_urls(base: Value, relative: Value) -> Value:
+    """``urljoin(base, relative)``, and ``base.join(relative)`` of URL objects."""
+    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
+
+
 def split_attribute(owner: TupleValue, name: str) -> Value | None:
     """``urlsplit(url).name``: the part of that name; None for what is no part of a URL."""
     if name in owner.names:
@@ -95,7 +100,7 @@ def _urljoin(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     base, relative = arguments.value(0), arguments.value(1)
     if base is None or relative is None:
         return Unknown("a joined URL")
-    return join([text.url_joined(Str(a), Str(b)) for a in text.pieces_of(base) for b in text.pieces_of(relative)])
+    return joined_urls(base, relative)
 
 
 def _unsplit(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

@@ -185,7 +185,7 @@ class Client:
 @dataclass(slots=True, eq=False)
 class Prepared:
     """A request object that is sent later: method, URL, body; ``condition`` is that under which it is made. ``fillers``
-    are its methods that give it more."""
+    are its methods that give it more, ``library`` is the one that it is of."""
 
     method: Value
     url: Value
@@ -196,6 +196,7 @@ class Prepared:
     condition: Condition = ()
     hooks: Value | None = None
     fillers: Mapping[str, CallShape] = field(default_factory=dict)
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)

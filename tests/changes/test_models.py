@@ -8,7 +8,7 @@ from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
 import pytest
-from run.migrating import MARKER, checked, migrated
+from run.migrating import MARKER, assert_stays, checked, migrated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -403,3 +403,14 @@ def test_a_constructor_that_takes_any_name_is_not_told_of_new_ones() -> None:
     text = f"import requests\n\n\nclass Task:\n    def __init__(self, region, **more):\n        self.region = region\n\n\nt = Task(**{TASK})\n"
     (note,) = notes(migrated(text))
     assert "Check by hand: 'region'." in note
+
+
+def test_a_value_that_is_for_the_constructor_alone_is_handed_on() -> None:
+    text = (
+        "import dataclasses\n\nimport requests\n\n\n@dataclasses.dataclass\nclass Task:\n    name: str\n"
+        "    raw: dataclasses.InitVar[dict]\n    place: str = ''\n\n    def __post_init__(self, raw):\n"
+        "        self.place = raw['region']\n\n\n"
+        "print(Task('a', requests.get('https://api-us.flexicapture.com/v1/task/1').json()).place)\n"
+    )
+    assert migrated(text) == text.replace("/v1", "/v2").replace("raw['region']", "raw['properties']['region']")
+    assert_stays(text.replace("api-us.flexicapture.com", "parcel.example"))

@@ -26,6 +26,7 @@ MOVED = "task-moved-to-properties"
         'import logging\nlogging.info("%(region)s", t)',
         'n.log.warning("%(id)s %(region)s", t)',
         'print("{t[services][0][files]}".format(t=t))',
+        'from string import Template\nprint(Template("$region").substitute(t))',
     ],
 )
 def test_a_template_that_reads_a_changed_key_is_marked(line: str) -> None:
@@ -45,6 +46,7 @@ def test_a_template_that_reads_a_changed_key_is_marked(line: str) -> None:
         'print("{{region}} {id}".format(**t))',
         'print("{region} {id}".format(region="x", **t))',
         'print("{t[properties][region]}".format(t=t))',
+        'from string import Template\nprint(Template("$id ${status}").substitute(t))',
     ],
 )
 def test_a_template_that_reads_other_keys_is_left_alone(line: str) -> None:
@@ -68,3 +70,9 @@ def test_a_template_that_is_not_known_is_marked_as_a_whole_or_reads_nothing(line
         assert_marked(reading(line), MOVED)
     else:
         assert_read(line, line)
+
+
+def test_what_a_template_is_given_by_name_is_read_where_it_is_written() -> None:
+    start = "from string import Template\n"
+    before = "print(Template('$number $place').substitute(number=t['number'], place=t['region']))"
+    assert_read(start + before, start + before.replace("t['region']", "t['properties']['region']"))
