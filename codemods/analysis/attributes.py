@@ -34,6 +34,7 @@ from codemods.analysis.models import kind_of
 from codemods.analysis.prepared import prepared_attribute
 from codemods.analysis.schemas import DUMPING
 from codemods.analysis.settings import SETTINGS, setting
+from codemods.analysis.statuses import note_status
 from codemods.analysis.strings import Hole, Str
 from codemods.analysis.testing import access
 from codemods.analysis.unread_objects import part_of
@@ -340,6 +341,8 @@ def _response_attribute(run: Interpreter, owner: Response, name: str, node: ast.
         return Method(owner, name)
     if name in shape.text:
         return ResponseText(owner.request)
+    if name in shape.status:
+        note_status(run, owner.request, node, frame)
     return INTEGER if name in shape.status else Unknown(f"the {name!r} of a response", (name,))
 
 

@@ -226,6 +226,14 @@ class Decode:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusTest:
+    """A comparison of a response's status with good ones, of which none is that of an answer without a body."""
+
+    place: Place
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """``payload[key] = value`` in the client's code; ``value_place`` is None where the value has no place of its
     own."""
@@ -389,6 +397,7 @@ class Facts:
     reads: dict[object, Read] = field(default_factory=dict)
     uses: dict[UseSite, None] = field(default_factory=dict)
     decodes: dict[Decode, None] = field(default_factory=dict)
+    statuses: dict[StatusTest, None] = field(default_factory=dict)
     status: dict[Decode, None] = field(default_factory=dict)
     stores: dict[object, Written] = field(default_factory=dict)
     strangers: dict[tuple[Place, str], str] = field(default_factory=dict)

@@ -146,6 +146,14 @@ def empty(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
                 )
                 yield Proposal(rule, match, decode.place, wish, text, reason)
 
+    for test in scene.facts.statuses:
+        for match in scene.matches.by_request.get(test.request, ()):
+            if match.operation.id in rule.operations and scene.applies(match, change) and test.request.test is None:
+                version = scene.pack.api.target_version
+                text = f"{version} answers 204, without a body: this test of the status does not take that."
+                reason = "the test takes other good answers only"
+                yield Proposal(rule, match, test.place, Wish.ANNOTATE, text, reason, key="status")
+
 
 def note(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
     """What the target version answers differently, said once for each request."""
