@@ -85,8 +85,8 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
     for argument in node.args:
         if isinstance(argument, ast.Starred):
             value = evaluate(run, argument.value, frame)
-            if isinstance(value, TupleValue) or (isinstance(value, ListValue) and value.exact):
-                items = value.items if isinstance(value, TupleValue) else tuple(value.values())
+            items = _in_order(value)
+            if items is not None:
                 found.positional.extend(Argument(item, spread=argument) for item in items)
             else:
                 _gone_through(run, argument.value, value, frame)
@@ -119,6 +119,18 @@ def arguments_of(run: Interpreter, node: ast.Call, frame: Frame) -> Arguments:
             elif one != NONE:
                 found.more.append((keyword.value, one))
     return found
+
+
+def _in_order(value: Value) -> list[Value] | None:
+    """The items of ``*value``, each of which can be the one there of several rows of one length; None where their
+    number or order is not known."""
+    rows = []
+    for one in alternatives(value):
+        if not isinstance(one, TupleValue) and not (isinstance(one, ListValue) and one.exact):
+            return None
+        rows.append(tuple(one.values()) if isinstance(one, ListValue) else one.items)
+    same = len({len(row) for row in rows}) == 1
+    return [join(column) for column in zip(*rows, strict=True)] if same else None
 
 
 def _is_response(value: Value) -> bool:

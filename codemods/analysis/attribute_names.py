@@ -6,13 +6,15 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.calls import pass_on
+from codemods.analysis.classes import find
 from codemods.analysis.containers import bearer_of
 from codemods.analysis.facts import Use
-from codemods.analysis.heap import TAKEN, Instance
+from codemods.analysis.heap import TAKEN, DictValue, Instance
 from codemods.analysis.keyed_attributes import set_by_key, takes_keys
+from codemods.analysis.strings import Str
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import NONE, Payload, Unknown, alternatives, join
+from codemods.analysis.values import NONE, Const, Payload, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +56,18 @@ def _hasattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Fram
     for one in keyed:
         for name in names:
             attribute(run, one, name, node, frame)
-    return Unknown("a test")
+    found = {_has(one, name) for one in owners for name in names} if not keyed else {None}
+    return Const(found.pop()) if len(found) == 1 and None not in found else Unknown("a test")
+
+
+def _has(owner: Value, name: str) -> bool | None:
+    """Whether what the value is has the attribute, or None where that cannot be told."""
+    if isinstance(owner, Instance):
+        return True if find(owner.cls, name) is not None else None
+    if isinstance(owner, Const):
+        return hasattr(owner.value, name)
+    kind = next((kind for shown, kind in _BUILT_IN.items() if isinstance(owner, shown)), None)
+    return hasattr(kind, name) if kind is not None else None
 
 
 def _setattr(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -78,6 +91,8 @@ def _names(name: Value | None) -> list[str]:
     known = [one for one in found if isinstance(one, str)]
     return known if len(known) == len(found) else []
 
+
+_BUILT_IN = {Str: str, DictValue: dict}
 
 RULES: dict[str, Callable[..., Value]] = {
     "builtins.getattr": _getattr,

@@ -20,6 +20,7 @@ from codemods.analysis.values import (
     External,
     FunctionValue,
     ModuleValue,
+    Partial,
     TupleValue,
     Unknown,
     alternatives,
@@ -75,13 +76,21 @@ def define_function(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionD
                 one.functions.append(function)
             if (generic := taken_by(one)) is not None:
                 register(run, generic[0], function, generic[1], frame)
-        runs = (isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in alternatives(wrapper))
+        called = (_decorator(one) for one in alternatives(wrapper))
+        runs = (isinstance(one, (FunctionValue, Bound, Instance, ClassValue)) for one in called)
         if any(runs) or is_option(wrapper):
             value = call(run, wrapper, Arguments.of(value), decorator, frame)
     if owner is None and function not in alternatives(value):
         run.wrapped[node] = value
     frame.bind(node.name, value)
     return False
+
+
+def _decorator(value: Value) -> Value:
+    """The function behind ``partial(decorator, option=…)``, with which decorators return themselves."""
+    while isinstance(value, Partial):
+        value = value.function
+    return value
 
 
 def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:

@@ -146,6 +146,8 @@ def comprehension(
 
 
 def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Frame, place: Place) -> None:
+    # Kept now: what the value calls may run this comprehension for another mapping.
+    sources = run.gone_through.get(node.generators[0].iter, [])
     key_value = evaluate(run, node.key, frame)
     value = evaluate(run, node.value, frame)
     module = frame.module
@@ -157,7 +159,7 @@ def _add_pair(run: Interpreter, node: ast.DictComp, made: DictValue, frame: Fram
         if not isinstance(key, str):
             made.leave(Unfollowed(place, "made by a comprehension whose keys are not known", value, key_value))
             continue
-        copied = _copied(run, node, key)
+        copied = _copied(run, node, sources, key, value, frame)
         if copied is not None:
             made.put(copied)
             made.filtered = max(made.filtered, _filter_of(node))
@@ -193,22 +195,41 @@ def _asks_for_none(test: ast.Compare) -> bool:
     return isinstance(last, ast.Constant) and last.value is None
 
 
-def _copied(run: Interpreter, node: ast.DictComp, key: str) -> Entry | None:
-    """The entry that ``{k: v for k, v in d.items() …}`` copies unchanged."""
-    first = node.generators[0]
-    plain_pair = isinstance(first.target, ast.Tuple) and [
-        ast.dump(one).replace("Store", "Load") for one in first.target.elts
-    ] == [
-        ast.dump(node.key),
-        ast.dump(node.value),
-    ]
-    if len(node.generators) != 1 or not plain_pair:
+def _copied(
+    run: Interpreter, node: ast.DictComp, sources: list[DictValue], key: str, value: Value, frame: Frame
+) -> Entry | None:
+    """The entry that ``{k: v for k, v in d.items() …}`` copies, unchanged, or by a function that gives back what it
+    gets."""
+    target = node.generators[0].target
+    pair = target.elts if isinstance(target, ast.Tuple) else []
+    if len(node.generators) != 1 or len(pair) != 2 or not _is_same(pair[0], node.key):
         return None
-    for source in run.gone_through.get(first.iter, ()):
+    for source in sources:
         found = source.reaching(key, run.condition)
-        if found:
+        if not found:
+            continue
+        given = set(alternatives(found[0].value))
+        handed_back = given <= set(alternatives(value)) and _takes_mappings(run, node.value, pair[1], frame)
+        if _is_same(pair[1], node.value) or handed_back:
             return found[0]
     return None
+
+
+def _is_same(target: ast.expr, node: ast.expr) -> bool:
+    return ast.dump(target).replace("Store", "Load") == ast.dump(node)
+
+
+def _takes_mappings(run: Interpreter, node: ast.expr, target: ast.expr, frame: Frame) -> bool:
+    """Whether a value is what a function makes of the item alone, and that makes mappings of mappings: it does with one
+    that is put in between what it does with its values."""
+    from codemods.analysis.arguments import Arguments
+    from codemods.analysis.calls import call
+
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords or not _is_same(target, node.args[0]):
+        return False
+    mapping = DictValue(frame.module.place(node), ())
+    made = call(run, evaluate(run, node.func, frame), Arguments.of(mapping), node, frame)
+    return all(isinstance(one, DictValue) for one in alternatives(made))
 
 
 def _generate(
@@ -225,7 +246,7 @@ def _generate(
         return True
     first, rest = generators[0], generators[1:]
     iterable = evaluate(run, first.iter, outer or frame)
-    run.gone_through[first.iter] = [
+    sources = [
         one.target for one in alternatives(iterable) if isinstance(one, View) and isinstance(one.target, DictValue)
     ]
     found = selected(run, first, iterable, frame) or items_of(run, iterable, first.iter, frame)
@@ -234,6 +255,7 @@ def _generate(
     for item in rounds:
         if item == NOTHING:
             continue
+        run.gone_through[first.iter] = sources
         bind_target(run, first.target, item, frame)
         _tell_words(first.target, frame, exact=found.exact)
         sure = found.exact and all(_asks_for_key(one) for one in first.ifs)

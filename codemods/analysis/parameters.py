@@ -179,7 +179,8 @@ def _rest(run: Interpreter, keywords: dict[str, Argument], arguments: Arguments,
     made.entries.clear()
     made.condition = run.condition
     made.unfollowed.clear()
-    put_keywords(run, made, replace(arguments, keywords=keywords))
+    named = [(node, value) for node, value in arguments.more if not isinstance(node, ast.Starred)]
+    put_keywords(run, made, replace(arguments, keywords=keywords, more=named))
     if run.entry is not None and run.stack and run.stack[-1].node is run.entry and not arguments.all():
         made.leave(Unfollowed(place, "filled by callers that were not read", Unknown("a caller")))
     return made

@@ -24,6 +24,10 @@ _IMPORT = re.compile(
 )
 
 
+_BY_NAME = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\b")
+"""What code holds that imports modules by names that are put together: those that lie beside it or below."""
+
+
 @dataclass(eq=False)
 class Reader:
     """Files of a run by path: bytes, decoded sources, and why one could not be read."""
@@ -92,6 +96,7 @@ def files_that_matter(
     told = re.compile(b"|".join(sorted(telltales))) if telltales else None
     importers: dict[str, set[str]] = {}
     imported: dict[str, set[str]] = {}
+    by_name: list[str] = []
     for path in watched("Following imports", reader.paths, watch):
         data = reader.glance(path) or b""
         if told is not None and told.search(data):
@@ -99,6 +104,14 @@ def files_that_matter(
         for other in (*_imports(project, path, data), *told_by_runner(project, path, data)):
             importers.setdefault(other, set()).add(path)
             imported.setdefault(path, set()).add(other)
+        if _BY_NAME.search(data):
+            by_name.append(path)
+    for path in by_name:
+        folder, slash, _ = path.rpartition("/")
+        below = {seed for seed in seeds if seed != path and seed.startswith(folder + slash)}
+        imported.setdefault(path, set()).update(below)
+        for seed in below:
+            importers.setdefault(seed, set()).add(path)
     found = _closure(seeds, importers)
     tied = _closure(
         set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}}

@@ -146,3 +146,36 @@ def test_a_decorator_that_is_called_gives_the_function_back(made: str) -> None:
 def test_a_hook_gets_the_response(sent: str) -> None:
     code = HEAD + HOOK + sent
     assert migrated(code) == in_v2(code).replace('r.json()["number"]', 'int(r.json()["number"])')
+
+
+PARTIAL = """\
+import functools
+import requests
+
+
+def retried(function=None, *, times=1):
+    if function is None:
+        return functools.partial(retried, times=times)
+
+    @functools.wraps(function)
+    def run(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    run.later = lambda *args: (run, args)
+    return run
+
+
+@retried(times=3)
+def fetch(task_id):
+    return requests.get("https://api-us.flexicapture.com/v1/task/" + task_id).json()
+
+
+function, given = fetch.later("1")
+print(function(*given)["region"], {"region": "Nord"}["region"])
+"""
+
+
+def test_a_decorator_that_returns_itself_with_its_options_is_called() -> None:
+    assert migrated(PARTIAL) == PARTIAL.replace("/v1/", "/v2/").replace(
+        'given)["region"]', 'given)["properties"]["region"]'
+    )
