@@ -66,6 +66,11 @@ def recordings(scene: Scene) -> Iterator[Proposal]:
                 yield from _bodies(scene, document, texts, keys[:-2], match)
 
 
+def is_recording(document: Document) -> bool:
+    """Whether a file holds recorded exchanges."""
+    return any(piece.keys[-2:] in _RESPONSE or piece.keys[-3:] in _RESPONSE for piece in document.pieces)
+
+
 def _matches(scene: Scene, document: Document, piece: Piece, method: str | None) -> Iterator[Match]:
     """The operations that a recorded request to the API is; its URL may be of either version."""
     api = scene.pack.api

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.recordings import is_recording
 from codemods.changes.unseen import vocabulary
 from codemods.changes.wording import not_followed
 from codemods.kinds.json import NotJson, parse_whole
@@ -36,7 +37,7 @@ def shown_payloads(scene: Scene) -> Iterator[Proposal]:
     beside = {word for group in scene.pack.api.body_keys for word in group}
     beside |= set(vocabulary(scene.pack, Location.RESPONSE, _OTHER_TYPE).rules)
     for path, document in sorted(scene.documents.items()):
-        if scene.payload_file(path) is not None or not _names(document, scene.pack.api):
+        if scene.payload_file(path) is not None or is_recording(document) or not _names(document, scene.pack.api):
             continue
         for piece, node, keys in _objects(document, scene.pack):
             old = [key for key in keys if key in rules]

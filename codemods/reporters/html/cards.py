@@ -10,6 +10,7 @@ from codemods.reporters.html.diff_view import diff_view
 from codemods.reporters.html.elements import Markup, element, joined, path_text
 from codemods.reporters.html.kinds import kind_of
 from codemods.reporters.progress import operation_of
+from codemods.reporters.veil import veiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +121,7 @@ class Cards:
         return element("details", heading, parts)
 
     def _step(self, step: Step) -> Markup:
-        code = self._hunks.line(step.place)
+        code = veiled(self._hunks.line(step.place))
         return element(
             "li",
             element("span", step.text, class_="step"),

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from codemods.reporters.html.elements import Markup, element, joined, path_text, text
+from codemods.reporters.veil import veiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,8 @@ def _contents(lines: Sequence[DiffLine]) -> Iterator[Markup]:
         for one, other in _pairs(lines, old, new):
             marked[one], marked[other] = _compared(lines[one].text, lines[other].text)
     for index, line in enumerate(lines):
-        yield marked[index] if index in marked else text(line.text.expandtabs(4))
+        shown = line.text if line.sign != " " else veiled(line.text)
+        yield marked[index] if index in marked else text(shown.expandtabs(4))
 
 
 def _replacements(lines: Sequence[DiffLine]) -> Iterator[tuple[range, range]]:
