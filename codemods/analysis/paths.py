@@ -10,7 +10,8 @@ from codemods.analysis import text
 from codemods.analysis.calls import pass_on
 from codemods.analysis.files import call_path as kept_by_path
 from codemods.analysis.heap import ListValue
-from codemods.analysis.strings import Hole, Str
+from codemods.analysis.settings_files import MOST
+from codemods.analysis.strings import Hole, Lit, Str
 from codemods.analysis.testing.files import missing
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.text import Parts
     from codemods.analysis.values import Value
+    from codemods.model.places import Place
 
 _SAME = frozenset({"resolve", "absolute", "expanduser", "as_posix", "strict", "__enter__", "samefile"})
 _LISTS = frozenset({"glob", "rglob", "iterdir"})
@@ -131,11 +134,24 @@ def files_of(run: Interpreter, value: Value, frame: Frame) -> list[str]:
     found: dict[str, None] = {}
     for parts in text.pieces_of(value):
         shown = "".join("*" if isinstance(part, Hole) else part.text for part in parts)
+        named: list[str] = []
         if shown.startswith("*/") and shown.strip("*/"):
-            found.update(dict.fromkeys(run.project.settings_files.ending(shown.lstrip("*/"))))
+            named = run.project.settings_files.ending(shown.lstrip("*/"))
         elif shown.strip("*/."):
-            found.update(dict.fromkeys(run.project.settings_files.named(shown, frame.module.path)))
+            named = run.project.settings_files.named(shown, frame.module.path)
+        if len(named) > MOST:
+            run.exhausted.add(_within(frame, parts))
+        found.update(dict.fromkeys(named[:MOST]))
     return list(found)
+
+
+def _within(frame: Frame, parts: Parts) -> Place:
+    """Where a path is written, else the function that uses it."""
+    module = frame.module
+    lit = next((one for one in parts if isinstance(one, Lit) and one.path == module.path and one.offsets), None)
+    if lit is not None and lit.offsets is not None:
+        return module.at(lit.offsets[0], lit.offsets[-1])
+    return module.place(frame.function.node) if frame.function is not None else module.place(module.tree.body[0])
 
 
 def listed(run: Interpreter, pattern: Value, frame: Frame, node: ast.expr) -> Value:

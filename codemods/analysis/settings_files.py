@@ -31,7 +31,8 @@ _BLANK = re.compile(r"\s*(?:(?:\{\{|<|\{\w+\}).*|\$\{\w+\}|\$\w+)?\s*")
 """A value that somebody else fills in: nothing, or what starts with a placeholder."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _UNTYPED = (".ini", ".cfg", ".conf", ".properties", ".env")
-_ALTERNATIVES = 32
+MOST = 32
+"""So many files that one path can name are followed."""
 
 
 @dataclass(eq=False)
@@ -81,15 +82,16 @@ class SettingsFiles:
             folder = dirname(folder)
 
     def ending(self, tail: str) -> list[str]:
-        """The files whose path ends in ``/tail``, for folders that only a run knows."""
+        """The files whose path ends in ``/tail``, for folders that only a run knows; more than ``MOST`` at the most by
+        one."""
         pattern = _pattern(tail)
-        return [path for path in sorted(self.paths) if re.search(f"(?:^|/){pattern}$", path)][:_ALTERNATIVES]
+        return [path for path in sorted(self.paths) if re.search(f"(?:^|/){pattern}$", path)][: MOST + 1]
 
     def _fitting(self, path: str) -> list[str]:
         if "*" not in path:
             return [path] if path in self.paths else []
         pattern = re.compile(_pattern(path))
-        return [one for one in sorted(self.paths) if pattern.fullmatch(one)][:_ALTERNATIVES]
+        return [one for one in sorted(self.paths) if pattern.fullmatch(one)][: MOST + 1]
 
     def variable(self, name: str) -> list[tuple[str, Scalar]]:
         """The values that files of the repository give to the environment variable, each with its file."""

@@ -78,7 +78,12 @@ def _word(piece: Piece, start: int) -> Word:
             inner = inner or (here if found[:2] == ["-", "-"] and found[-1] == "=" else "")
             quote = "" if quote else here
             at += 1
-        elif here == "\\" and quote != "'" and (not quote or text[at + 1 : at + 2] in ('"', "\\", "$", "`", "\n")):
+        elif (
+            here == "\\"
+            and quote != "'"
+            and at + 1 < len(text)
+            and (not quote or text[at + 1 : at + 2] in ('"', "\\", "$", "`", "\n"))
+        ):
             if text[at + 1 : at + 2] != "\n":
                 positions.append(at)
                 found.append(text[at + 1 : at + 2])

@@ -230,7 +230,7 @@ def _exhausted(places: Iterable[Place]) -> Iterable[Finding]:
             place,
             UNREAD,
             "Not followed beyond this place: the bound on the analysis was reached.",
-            "too many steps or calls",
+            "too many steps, calls or files",
         )
 
 

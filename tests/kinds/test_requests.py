@@ -428,3 +428,11 @@ def test_the_words_of_a_command_are_those_of_the_shell() -> None:
     text = """a "b c" 'd "e' f\\ g "h\\"i" j'k'"l" >out 2>&1 m"""
     piece = Piece((), text, range(len(text) + 1), 0, form=Form.SHELL)
     assert [word.text for word in words(piece, 0)] == shlex.split(text.replace(">out 2>&1 ", ""))
+
+
+@pytest.mark.parametrize("end", ["\\", " \\", " -d \\", " --data-raw=\\", " -d 'x\\", ' -d "x\\'])
+@pytest.mark.parametrize("form", ["{}", "```bash\n{}\n```\n", "x: '{}'", "run: |\n  {}"])
+@pytest.mark.parametrize("name", ["run.sh", "README.md", "ci.yaml", "Makefile"])
+def test_a_command_that_ends_in_a_backslash_is_read(tmp_path: Path, name: str, form: str, end: str) -> None:
+    report = checked(tmp_path, {name: form.format(f"curl {US}/task/t1{end}")})
+    assert [file.outcome for file in report.files] != [Outcome.FAILED]
