@@ -1,5 +1,5 @@
 """Attributes that are filled when they are first asked for: ``if self._connection is None: self._connection = ...``,
-and cached properties."""
+cached properties, and keys that are tried first: ``try: return tasks[key]``, ``except KeyError:``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from codemods.analysis.values import Bound, Unknown, alternatives
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.module import Module
     from codemods.analysis.values import FunctionValue, Value
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,21 @@ def computed_once(run: Interpreter, owner: Value, function: FunctionValue, node:
     if isinstance(owner, Instance):
         owner.store(name, value, run.condition)
     return value
+
+
+def is_caught(node: ast.expr, module: Module) -> bool:
+    """Whether a lookup is tried out: what is done where there is no such key stands in a handler."""
+    at: ast.AST = node
+    while (around := module.parents.get(at)) is not None and not isinstance(around, _SCOPES):
+        if isinstance(around, ast.Try) and at in around.body and any(map(_is_of_lookups, around.handlers)):
+            return True
+        at = around
+    return False
+
+
+def _is_of_lookups(handler: ast.ExceptHandler) -> bool:
+    kinds = ast.walk(handler.type) if handler.type is not None else ()
+    return any(isinstance(part, ast.Name) and part.id in ("KeyError", "LookupError") for part in kinds)
 
 
 def _asked(test: ast.expr) -> ast.Attribute | None:

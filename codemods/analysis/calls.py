@@ -23,7 +23,7 @@ from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.shown import note_shown
 from codemods.analysis.strings import Str
 from codemods.analysis.truth import constant
-from codemods.analysis.uses import note_passed, note_use
+from codemods.analysis.uses import meant, note_passed, note_use
 from codemods.analysis.values import (
     NONE,
     NOTHING,
@@ -50,8 +50,11 @@ _SAME_TEXT = frozenset(
 
 _ADDING = frozenset({"append", "appendleft", "add", "extend", "insert", "update", "setdefault"})
 """Methods of containers that keep what they are given."""
+_OF_CONTAINERS = _ADDING | {"get", "items", "keys", "values", "pop", "sort", "copy"}
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -87,7 +90,7 @@ def _remember(run: Interpreter, value: Value, node: ast.Call, frame: Frame) -> N
 
 def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """What calling ``callee`` gives, for each thing it can be."""
-    options = [one for one in alternatives(callee) if one != NONE]
+    options = [one for one in _meant(alternatives(callee)) if one != NONE]
     if len(options) > 1 and all(isinstance(one, External) for one in options):
         # Two imports of one thing: the one that is known says what both do.
         options = [one for one in options if isinstance(one, External) and _is_known(run, one.name)] or options
@@ -105,6 +108,15 @@ def call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr, 
         with run.under("callee", frame.module.place(node), index):
             found.append(_call(run, one, arguments, node, frame))
     return join(found)
+
+
+def _meant(options: Sequence[Value]) -> Sequence[Value]:
+    """The callables without methods of a text that only mappings and lists have."""
+    if len(options) < 2:
+        return options
+    methods = [one for one in options if isinstance(one, Method) and one.name in _OF_CONTAINERS]
+    kept = meant(one.receiver for one in methods)
+    return [one for one in options if not (isinstance(one, Method) and one in methods) or one.receiver in kept]
 
 
 def _is_known(run: Interpreter, name: str) -> bool:

@@ -10,6 +10,7 @@ from codemods.analysis import paths, text
 from codemods.analysis.asked_texts import note_asked
 from codemods.analysis.attributes import attribute, having
 from codemods.analysis.calls import call_node
+from codemods.analysis.choosing import boolean, conditional
 from codemods.analysis.containers import note_others
 from codemods.analysis.context import context_of
 from codemods.analysis.displays import comprehension, dict_display, list_display, merged_dicts
@@ -26,8 +27,8 @@ from codemods.analysis.strings import Embed, Lit, Str
 from codemods.analysis.subscripts import subscript
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared
-from codemods.analysis.testing.telling_apart import tells_requests_apart, told_apart
-from codemods.analysis.truth import compared, empty, holds_for_caller, is_integer, is_proof, truth_of
+from codemods.analysis.testing.telling_apart import told_apart
+from codemods.analysis.truth import compared, is_integer, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
     INTEGER,
@@ -38,8 +39,6 @@ from codemods.analysis.values import (
     FilePath,
     FunctionValue,
     Payload,
-    Response,
-    ResponseText,
     TupleValue,
     Unknown,
     View,
@@ -237,57 +236,6 @@ def _is_list(value: Value) -> bool:
     return isinstance(value, ListValue) or (isinstance(value, Payload) and not value.path)
 
 
-def _boolean(run: Interpreter, node: ast.BoolOp, frame: Frame) -> Value:
-    found: list[Value] = []
-    is_or = isinstance(node.op, ast.Or)
-    for index, operand in enumerate(node.values):
-        value = evaluate(run, operand, frame)
-        last = index == len(node.values) - 1
-        if not last and not (is_or and all(map(_is_empty, node.values[index + 1 :]))):
-            note_boolean(run, operand, value, frame)
-        kept = [one for one in alternatives(value) if last or _decides(one, is_or=is_or)]
-        found.extend(kept)
-        if not last and truth_of(value) is is_or and is_proof(operand, frame):
-            break
-        if not last and truth_of(value) is True and is_or:
-            # The others wait for a setting, or a default, to be another one.
-            with run.under(node, index), run.in_shadow(True):
-                for other in node.values[index + 1 :]:
-                    evaluate(run, other, frame)
-            break
-    return join(found)
-
-
-def _is_empty(node: ast.expr) -> bool:
-    """Whether a display holds nothing: what stands in for nothing changes nothing."""
-    return (isinstance(node, (ast.List, ast.Tuple)) and not node.elts) or (isinstance(node, ast.Dict) and not node.keys)
-
-
-def _decides(value: Value, *, is_or: bool) -> bool:
-    """Whether ``or`` (else ``and``) can end with the value; a response that is false has nothing to be read."""
-    if not is_or and (isinstance(value, (Response, ResponseText)) or (isinstance(value, Payload) and not value.path)):
-        return False
-    return truth_of(value) is not (not is_or)
-
-
-def _conditional(run: Interpreter, node: ast.IfExp, frame: Frame) -> Value:
-    test = truth_of(evaluate(run, node.test, frame))
-    note_boolean(run, node.test, NONE, frame)
-    proven = test is not None and (is_proof(node.test, frame) or tells_requests_apart(run, node.test, frame))
-    found = []
-    for arm, taken in ((node.body, True), (node.orelse, False)):
-        contrary = test is not None and test is not taken
-        if proven and contrary:
-            continue
-        with run.under(node, taken), run.in_shadow(contrary):
-            value = evaluate(run, arm, frame)
-        if contrary and holds_for_caller(run, node.test, frame):
-            continue
-        untold = not taken and ast.dump(arm) == ast.dump(node.test)
-        found.append(empty(value) if untold else value)
-    return join(found)
-
-
 def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
     left = evaluate(run, node.left, frame)
     result: bool | None = True
@@ -398,8 +346,8 @@ _RULES: dict[type[ast.expr], Callable[..., Value]] = {
     ast.Subscript: _subscript,
     ast.Call: call_node,
     ast.BinOp: _binary,
-    ast.BoolOp: _boolean,
-    ast.IfExp: _conditional,
+    ast.BoolOp: boolean,
+    ast.IfExp: conditional,
     ast.Compare: _compare,
     ast.UnaryOp: _unary,
     ast.Tuple: _tuple,

@@ -1,15 +1,19 @@
-"""Tests of a response's status: where one says that the request failed, its body tells of an error and is no result."""
+"""Tests of a response's status, and handlers of an HTTP error: where the request failed, its body tells of an error and
+is no result."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.values import Response, Unknown, alternatives, join
+from codemods.analysis.values import External, Response, Unknown, alternatives, join
 
 if TYPE_CHECKING:
     from codemods.analysis.values import Value
 
+FAILED = "the answer of a request that failed"
+"""Why such an answer is not followed: it has no key of a result, and keeps no result from being read."""
+_ERRORS = ("HTTPError", "HTTPStatusError", "RequestException", "ClientResponseError")
 _WELL, _BADLY = frozenset({"ok", "is_success"}), frozenset({"is_error", "is_client_error", "is_server_error"})
 _STATUS = frozenset({"status_code", "status"})
 _OK, _LOWEST_ERROR = 200, 400
@@ -53,11 +57,13 @@ def _says_failure(operator: ast.cmpop, code: ast.expr) -> bool:
     return isinstance(operator, (ast.Gt, ast.GtE)) and numbers[0] >= _LOWEST_ERROR - 1
 
 
+def caught_answer(kind: Value, name: str) -> Value | None:
+    """What a handler of an HTTP library's error binds to a name: it has the answer of the request that failed. None for
+    other errors."""
+    is_answer = isinstance(kind, External) and kind.name.endswith(_ERRORS)
+    return Unknown(FAILED, (name,)) if is_answer else None
+
+
 def without_result(value: Value) -> Value:
     """The value where the request failed: what a response is there is not followed."""
-    return join(
-        [
-            Unknown("the answer of a request that failed") if isinstance(one, Response) else one
-            for one in alternatives(value)
-        ]
-    )
+    return join([Unknown(FAILED) if isinstance(one, Response) else one for one in alternatives(value)])

@@ -14,7 +14,7 @@ from codemods.analysis.records import record_items
 from codemods.analysis.strings import Lit, Str
 from codemods.analysis.testing import access
 from codemods.analysis.testing.doubles import Sent
-from codemods.analysis.uses import note_use
+from codemods.analysis.uses import meant, note_use
 from codemods.analysis.values import (
     INTEGER,
     Const,
@@ -49,7 +49,7 @@ class Items:
 
 def items_of(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Items:
     """What going through ``value`` gives."""
-    options = [one for one in alternatives(settled(value)) if not isinstance(one, Const)]
+    options = [one for one in meant(alternatives(settled(value))) if not isinstance(one, Const)]
     found = [_items(run, one, node, frame) for one in options]
     if len(found) == 1:
         return found[0]

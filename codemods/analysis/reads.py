@@ -7,6 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
+from codemods.analysis.caching import is_caught
 from codemods.analysis.context import context_of, treated_as
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use
 from codemods.analysis.generic_keys import chosen_by_callers
@@ -21,6 +22,7 @@ from codemods.analysis.truth import bare_key, constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
     NONE,
+    NOTHING,
     Const,
     External,
     Payload,
@@ -159,7 +161,9 @@ def read(
                 where = site.place
                 owner.put(Entry(key, made, "derived", where, where, None, run.condition, key_is_literal=False))
                 values.append(made)
-        return join(values) if values else NONE if form is Form.GET else Unknown(f"the dict has no {key!r}", (key,))
+        if values or form is Form.GET:
+            return join(values or [NONE])
+        return NOTHING if is_caught(node, module) else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, owner.copied, key))
     if overlay is not None:
         fact.overlaid.setdefault(owner)

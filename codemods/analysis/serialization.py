@@ -11,6 +11,7 @@ from codemods.analysis.configuration import content
 from codemods.analysis.containers import HOOKS, hooked_or_lost
 from codemods.analysis.dumping import dumped
 from codemods.analysis.facts import Use
+from codemods.analysis.failures import FAILED
 from codemods.analysis.files import keep, kept
 from codemods.analysis.heap import DictValue, Instance
 from codemods.analysis.http import decode
@@ -50,8 +51,9 @@ def _loads(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
             for part in one.parts if isinstance(one, Str) else ():
                 if isinstance(part, Hole):
                     note_use(run, node, part.value, Use.PASSED, frame, "a text made of it")
+            failed = isinstance(one, Unknown) and one.reason == FAILED
             names = one.names if isinstance(one, Unknown) else ()
-            found.append(Unknown("a decoded text that was not followed", names))
+            found.append(one if failed else Unknown("a decoded text that was not followed", names))
     return join(found)
 
 

@@ -10,6 +10,7 @@ from codemods.analysis.caching import lazy_slot
 from codemods.analysis.definitions import define_class, define_function, import_from, import_modules
 from codemods.analysis.displays import seeded, spread
 from codemods.analysis.expressions import evaluate
+from codemods.analysis.failures import caught_answer
 from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
@@ -252,7 +253,10 @@ def _caught(run: Interpreter, kind: Value, name: str) -> Value:
     ]
     classes = [one for one in kinds if isinstance(one, ClassValue)]
     made = dict.fromkeys(one for cls in classes for one in run.instances_by_class.get(cls.node, ()))
-    return join(made) if made else Unknown("an exception", (name,))
+    if made:
+        return join(made)
+    answers = [one for one in (caught_answer(kind, name) for kind in kinds) if one is not None]
+    return answers[0] if answers else Unknown("an exception", (name,))
 
 
 def _match(run: Interpreter, node: ast.Match, frame: Frame) -> Ends:

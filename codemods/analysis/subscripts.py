@@ -12,6 +12,7 @@ from codemods.analysis.containers import held
 from codemods.analysis.environment import variable
 from codemods.analysis.exact_lists import sliced
 from codemods.analysis.facts import Form, Use
+from codemods.analysis.failures import FAILED
 from codemods.analysis.flags import REGISTRIES, flag_item
 from codemods.analysis.futures import settled
 from codemods.analysis.heap import DictValue, Instance, ListValue, Settings
@@ -27,7 +28,7 @@ from codemods.analysis.testing.servers import Server
 from codemods.analysis.truth import constant
 from codemods.analysis.types import ROOT_MODEL, specialized
 from codemods.analysis.unread_objects import part_of
-from codemods.analysis.uses import note_use
+from codemods.analysis.uses import meant, note_use
 from codemods.analysis.values import (
     INTEGER,
     NONE,
@@ -69,7 +70,8 @@ _GENERIC = frozenset(
 def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value, frame: Frame) -> Value:
     """``owner[index]``, with its fact."""
     found: list[Value] = []
-    for one in alternatives(settled(owner)):
+    options = alternatives(settled(owner))
+    for one in options if isinstance(node.slice, ast.Slice) else meant(options):
         if isinstance(one, (Payload, DictValue)):
             note_asked(run, node, index, (index,), frame, part=False)
             own = special(run, one, "__getitem__", ((index, node.slice),), node, frame)
@@ -212,6 +214,6 @@ def _note_other(run: Interpreter, node: ast.expr, value: Unknown, index: Value, 
     """Remembers that the site also reads something else, if it reads a constant key; apart, where that is only what a
     caller may give whom nobody has seen."""
     key = constant(index)
-    if isinstance(key, str) and isinstance(node, ast.Subscript):
+    if isinstance(key, str) and isinstance(node, ast.Subscript) and value.reason != FAILED:
         found = run.open_strangers if value.reason.endswith(UNREAD_CALLER) else run.strangers
         found.setdefault((frame.module.place(node), key), "a value that was not followed")

@@ -21,6 +21,8 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codemods.analysis.arguments import Arguments
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -104,6 +106,14 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
         note_use(run, node, value, Use.NEEDS_INT, frame, callee)
     elif Context.TEXT not in context and Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
+
+
+def meant(options: Iterable[Value]) -> list[Value]:
+    """The options without the text of a response whose decoded body is among them too: what is done with mappings and
+    lists only is meant for that."""
+    given = list(options)
+    decoded = {one.request for one in given if isinstance(one, Payload)}
+    return [one for one in given if not isinstance(one, ResponseText) or one.request not in decoded]
 
 
 def note_ints(run: Interpreter, arguments: Arguments, frame: Frame) -> None:

@@ -94,6 +94,8 @@ def _wrapped(
 def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
     """Reads of the wrapped value in the client's own code take its first item."""
     for read in scene.reads_of.get(entry.item, ()):
+        if all(one.key != entry.key for one in read.entries if one.item == entry.item):
+            continue  # One line stores several keys, and the read is of another one.
         others = scene.other_keys(read.site.place, change.keys)
         same = not others and all(
             one.key == entry.key and one.how not in ("derived", "comprehension") and one.item in scene.senders
