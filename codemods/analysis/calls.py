@@ -270,7 +270,7 @@ def invoke(
     from codemods.analysis.frame import Frame as Activation
     from codemods.analysis.interpreter import DEPTH
 
-    words = tuple(word for one in arguments.all() if isinstance(word := constant(one.value), str))
+    words = tuple(word for one in arguments.all() if (word := _telling(one.value)))
     if run.is_recursive(function, words):
         return NOTHING
     place = frame.module.place(node)
@@ -312,6 +312,12 @@ def invoke(
         run.stack.pop()
         run.words.pop()
         run.calls = saved_calls
+
+
+def _telling(value: Value) -> str:
+    """What of an argument can make a function that calls itself do something else: a text, the class of an object."""
+    known = constant(value)
+    return known if isinstance(known, str) else value.cls.name if isinstance(value, Instance) else ""
 
 
 def _named_beside_rest(function: FunctionValue) -> tuple[str, ...]:

@@ -286,6 +286,12 @@ def is_lookup(arguments: Arguments) -> bool:
     )
 
 
+def _type(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    """``type(value)``: the class, of an object of the client's own classes."""
+    found = alternatives(arguments.value(0) or NONE) if len(arguments.positional) == 1 else ()
+    return join([one.cls if isinstance(one, Instance) else Unknown("a type") for one in found] or [Unknown("a type")])
+
+
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     note_ints(run, arguments, frame)
     note_shown(run, arguments)
@@ -348,7 +354,7 @@ RULES: dict[str, Callable[..., Value]] = {
     "builtins.eval": _eval,
     "builtins.exec": _eval,
     "builtins.repr": lambda run, arguments, node, frame: Unknown("a text made of a value"),
-    "builtins.type": lambda run, arguments, node, frame: Unknown("a type"),
+    "builtins.type": _type,
     "builtins.bytes": _same,
     "urllib.parse.quote": _text,
     "urllib.parse.quote_plus": _text,

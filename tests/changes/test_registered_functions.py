@@ -179,3 +179,77 @@ def test_a_decorator_that_returns_itself_with_its_options_is_called() -> None:
     assert migrated(PARTIAL) == PARTIAL.replace("/v1/", "/v2/").replace(
         'given)["region"]', 'given)["properties"]["region"]'
     )
+
+
+BUS = """\
+from collections import defaultdict
+from dataclasses import dataclass
+import requests
+
+API = "https://api-us.flexicapture.com/v1"
+HANDLERS = defaultdict(list)
+
+
+def on(kind):
+    def register(function):
+        HANDLERS[kind].append(function)
+        return function
+
+    return register
+
+
+def emit(event):
+    for handler in HANDLERS[type(event)]:
+        handler(event)
+
+
+@dataclass
+class Asked:
+    number: str
+
+
+@dataclass
+class Found:
+    task: dict
+
+
+@dataclass
+class Done:
+    task: dict
+
+
+@dataclass
+class Planned:
+    task: dict
+
+
+@on(Asked)
+def ask(event):
+    emit(Found(requests.get(API + "/task/" + event.number).json()))
+
+
+@on(Found)
+def found(event):
+    emit(Done(event.task))
+
+
+@on(Done)
+def done(event):
+    print(event.task["region"])
+
+
+@on(Planned)
+def planned(event):
+    print(event.task["region"], "planned")
+
+
+emit(Asked("1"))
+emit(Planned({"region": "Nord"}))
+"""
+
+
+def test_a_handler_gets_the_events_of_its_class() -> None:
+    expected = BUS.replace("/v1", "/v2").replace(
+        'print(event.task["region"])', 'print(event.task["properties"]["region"])'
+    )
+    assert migrated(BUS) == expected
