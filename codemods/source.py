@@ -10,19 +10,15 @@ import itertools
 import os
 import re
 import stat
-import tokenize
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 UTF8 = "utf-8"
 _BLOCK = 1 << 16
 NEWLINE = re.compile("\r\n|\r|\n")
-_STRING_STARTS = {"FSTRING_START", "TSTRING_START"}
-_STRING_ENDS = {"FSTRING_END", "TSTRING_END"}
 # PEP 263, and which lines may stand before the cookie's.
 _COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _NO_CODE = re.compile(rb"[ \t\f]*(?:[#\r\n]|$)")
@@ -102,30 +98,6 @@ def decode_text(raw: bytes) -> Source:
         return Source(body.decode(UTF8), UTF8, bom, raw)
     except UnicodeDecodeError:
         return Source(raw.decode("latin-1"), "latin-1", b"", raw)
-
-
-def blocked_lines(lines: Sequence[str]) -> tuple[set[int], set[int]]:
-    """The lines above which no comment can stand, for they start inside a string or after a backslash, and the lines
-    that have a comment; both counted from 0. Raises what ``tokenize`` raises.
-    """
-    blocked: set[int] = set()
-    commented: set[int] = set()
-    string_starts: list[int] = []
-    for token in tokenize.generate_tokens(iter(lines).__next__):
-        kind = tokenize.tok_name[token.type]
-        first, last = token.start[0] - 1, token.end[0] - 1
-        if kind in _STRING_STARTS:
-            string_starts.append(first)
-        elif kind in _STRING_ENDS:
-            first = string_starts.pop()
-        if kind == "STRING" or kind in _STRING_ENDS:
-            blocked.update(range(first + 1, last + 1))
-        elif kind == "COMMENT":
-            commented.add(first)
-    for number, line in enumerate(lines[:-1]):
-        if number not in commented and line.rstrip("\r\n").endswith("\\"):
-            blocked.add(number + 1)
-    return blocked, commented
 
 
 def _declared_encoding(body: bytes, bom: bytes) -> str:

@@ -79,9 +79,7 @@ def _suppressed(source: SourceLines, plan: FilePlan) -> dict[int, list[Suppressi
     rewrites = [edit for edit in plan.edits if isinstance(edit, Rewrite)]
     by_line: dict[int, dict[str, SuppressionComment]] = {}
     for suppression in plan.suppressions:
-        line = source.at(suppression.span.start)
-        while not source.takes_comment(line):
-            line -= 1
+        line = source.commented_at(source.at(suppression.span.start))
         around = [rewrite for rewrite in rewrites if _throws_away(rewrite, source.starts[line])]
         if around:
             raise EditConflict("a comment that suppresses a rule stands inside", around)
@@ -92,8 +90,7 @@ def _suppressed(source: SourceLines, plan: FilePlan) -> dict[int, list[Suppressi
 def _anchor(source: SourceLines, line: int, rewrites: Sequence[Rewrite]) -> int:
     """Return the line above which a comment about ``line`` can stand and will not be rewritten away."""
     while True:
-        while not source.takes_comment(line):
-            line -= 1
+        line = source.commented_at(line)
         start = source.starts[line]
         around = [rewrite.span for rewrite in rewrites if _throws_away(rewrite, start)]
         if not around:

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from codemods.source import blocked_lines
+from codemods.comment_places import blocked_lines, decorated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,17 +26,23 @@ class SourceLines:
         self.starts = list(itertools.accumulate((len(line.encode()) for line in self.lines), initial=0))
         if blocked is None:
             self._blocked, self._commented = blocked_lines(self.lines)
+            self._decorated = decorated_lines(self.lines)
         else:
             self._blocked = {line for span in blocked for line in range(self.at(span.start) + 1, self.at(span.end) + 1)}
             self._commented = set(range(len(self.lines)))
+            self._decorated = {}
 
     def at(self, offset: int) -> int:
         """Return the line on which the byte at ``offset`` is."""
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
 
-    def takes_comment(self, line: int) -> bool:
-        """Say whether a comment line may stand above ``line``: not inside a string, not after a backslash."""
-        return line not in self._blocked
+    def commented_at(self, line: int) -> int:
+        """Return the line above which a comment about ``line`` stands: not inside a string, not after a backslash, not
+        between a definition and its decorators.
+        """
+        while line in self._blocked or line in self._decorated:
+            line = self._decorated.get(line, line - 1)
+        return line
 
     def is_comment(self, line: int) -> bool:
         """Say whether there is nothing but a comment on ``line``."""

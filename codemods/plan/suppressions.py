@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.source import blocked_lines
+from codemods.comment_places import blocked_lines, decorated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,12 +101,14 @@ def suppressions_in_lines(text: str, marker: str, blocked: Iterable[Span] = ()) 
 
 def _next_code_lines(lines: list[str], row: int) -> range:
     """The first line behind ``row`` that is no comment, for markers may stand between a suppression and its code, and
-    the lines behind that one that cannot have a comment of their own.
+    the lines behind that one that cannot have a comment of their own: those that go on, and a definition's behind its
+    decorators.
     """
     blocked, _ = blocked_lines(lines)
     for number in range(row, len(lines)):
         if lines[number].strip() and not lines[number].lstrip().startswith("#"):
-            last = number + 1
+            defined = (line for line, first in decorated_lines(lines).items() if first == number)
+            last = next(defined, number) + 1
             while last in blocked:
                 last += 1
             return range(number + 1, last + 1)

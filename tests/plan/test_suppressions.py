@@ -26,6 +26,7 @@ COVERED = {
     "behind another comment's sign": f"import requests\n\n{CALL}  #  flexicapture-v2: ignore\n",
     "above a text of several lines": f"import requests\n\n{IGNORE}\nx = f'''\n{{{CALL}}}\n'''\n",
     "above a line that goes on": f"import requests\n\n{IGNORE}\nx = 1 + \\\n    {CALL}\n",
+    "above decorators": f"import requests\n\n{IGNORE}\n@a(1)\n@b\ndef f(): {CALL}\n",
     "CRLF": f"import requests\r\n\r\n{IGNORE}\r\n{CALL}\r\n",
     "form feed": f"import requests\n\x0c\n{IGNORE}\n{CALL}\n",
 }
@@ -33,6 +34,7 @@ NOT_COVERED = {
     "another tool's": f"import requests\n\n{CALL}  # noqa: ignore\n",
     "in a text": f'import requests\n\nX = "{IGNORE}"; {CALL}\n',
     "two lines above": f"import requests\n\n{IGNORE}\nx = 1\n{CALL}\n",
+    "above the decorators of a block": f"import requests\n\n{IGNORE}\n@a(1)\ndef f():\n    {CALL}\n",
     "above an open bracket": f"import requests\n\n{IGNORE}\nprint(\n    {CALL}\n)\n",
     "below": f"import requests\n\n{CALL}\n{IGNORE}\n",
     "of another rule": f"import requests\n\n{CALL}  {IGNORE}[task-number-text]\n",
