@@ -8,7 +8,8 @@ import pytest
 from run.migrating import checked, migrated, of_rule, row
 
 from codemods.model.findings import Disposition, Outcome
-from codemods.plan.suppressions import suppressions_in
+from codemods.model.places import Span
+from codemods.plan.suppressions import suppressions_in, suppressions_in_lines
 from codemods.run.stages import UNUSED
 
 if TYPE_CHECKING:
@@ -83,3 +84,23 @@ def test_a_suppression_in_a_file_without_the_api_is_reported(tmp_path: Path) -> 
 def test_suppressions_of_a_file_that_tokenize_does_not_take_are_those_before() -> None:
     found = suppressions_in(f"x = 1  {IGNORE}\ny = '\n", "flexicapture-v2")
     assert [one.line for one in found] in ([], [1])
+
+
+def test_a_suppression_in_a_file_that_is_not_python_is_of_its_rules_or_of_all() -> None:
+    found = suppressions_in_lines("a: 1  # moved: ignore[one, two] why\nb: 2  # moved: ignore\n", "moved")
+    assert [one.rules for one in found] == [{"one", "two"}, set()]
+
+
+def test_a_suppression_in_a_file_that_is_not_python_is_of_its_line_or_of_the_next_that_is_no_marker() -> None:
+    marker = "  # TODO(moved): [one] Look.\n  #   more of it\n"
+    text = f"  # moved: ignore\n{marker}a: 1\nb: 2  # moved: ignore\n# moved: ignore\n"
+    above, behind, last = suppressions_in_lines(text, "moved")
+    assert (above.line, above.targets, above.offset, above.column) == (1, range(4, 5), 2, 3)
+    assert (behind.line, behind.targets, behind.column) == (5, range(5, 6), 7)
+    assert (last.line, last.targets, last.column) == (6, range(6, 7), 1)
+
+
+def test_a_suppression_above_a_text_of_several_lines_is_of_all_of_them() -> None:
+    text = "# moved: ignore\na: |\n  b\n  c\n  d\ne: 1\n"
+    (found,) = suppressions_in_lines(text, "moved", [Span(text.index("|"), text.index("  d") + 3)])
+    assert found.targets == range(2, 6)

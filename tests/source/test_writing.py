@@ -80,6 +80,19 @@ def test_a_read_only_file_is_left_alone(file: Path, territory: Territory) -> Non
     assert file.read_bytes() == b"old"
 
 
+def test_a_directory_that_takes_no_new_file_keeps_the_old_one(
+    file: Path, territory: Territory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(WriteError, match="cannot be written: Permission denied"):
+        replace_bytes(file, b"old", b"new", territory)
+    assert file.read_bytes() == b"old"
+    assert only(file)
+
+
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     file: Path, territory: Territory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
