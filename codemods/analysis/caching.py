@@ -38,7 +38,8 @@ class Slot:
 
     def fill(self, run: Interpreter) -> None:
         """Behind the branch something is in it: what was there before, else what the branch has put there."""
-        run.visited.add(self.branch)
+        if not run.shadow:
+            run.visited.add(self.branch)
         held = self.owner.load(self.name, run.condition)
         if held is not None and alternatives(kept := without_none(held)):
             self.owner.store(self.name, kept, run.condition)
@@ -68,17 +69,17 @@ def computed_once(run: Interpreter, owner: Value, function: FunctionValue, node:
     if kept is not None:
         return kept
     value = call(run, Bound(function, owner), Arguments.of(), node, frame)
-    if isinstance(owner, Instance):
+    if isinstance(owner, Instance) and not run.shadow:
         owner.store(name, value, run.condition)
     return value
 
 
-def is_caught(node: ast.expr, module: Module) -> bool:
-    """Whether a lookup is tried out: what is done where there is no such key stands in a handler."""
+def is_caught(node: ast.expr, mapping: ast.expr, module: Module) -> bool:
+    """Whether a lookup in a mapping is tried out: a handler puts in what is not there."""
     at: ast.AST = node
     while (around := module.parents.get(at)) is not None and not isinstance(around, _SCOPES):
-        if isinstance(around, ast.Try) and at in around.body and any(map(_is_of_lookups, around.handlers)):
-            return True
+        if isinstance(around, ast.Try) and at in around.body:
+            return any(_is_of_lookups(one) and _puts_in(one, ast.unparse(mapping)) for one in around.handlers)
         at = around
     return False
 
@@ -86,6 +87,11 @@ def is_caught(node: ast.expr, module: Module) -> bool:
 def _is_of_lookups(handler: ast.ExceptHandler) -> bool:
     kinds = ast.walk(handler.type) if handler.type is not None else ()
     return any(isinstance(part, ast.Name) and part.id in ("KeyError", "LookupError") for part in kinds)
+
+
+def _puts_in(handler: ast.ExceptHandler, mapping: str) -> bool:
+    stored = (part for part in ast.walk(handler) if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store))
+    return any(ast.unparse(part.value) == mapping for part in stored)
 
 
 def _asked(test: ast.expr) -> ast.Attribute | None:

@@ -61,7 +61,7 @@ def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     if key is not None and items.values:
         call(run, key.value, Arguments.of(join(items.values)), node, frame)
     name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-    ordering = name in _ORDERING
+    ordering = name in _ORDERING and isinstance(frame.module.parents.get(node), _AT_ONCE)
     if all(isinstance(one, Payload) or (ordering and paired(one) is not one) for one in alternatives(first.value)):
         return first.value
     return _list_of(run, list(items.values), node, frame, exact=items.exact and name in _EXACT)
@@ -255,6 +255,8 @@ GETTER = "operator.itemgetter()"
 METHOD_CALLER = "operator.methodcaller()"
 _EXACT = ("list", "tuple", "set", "frozenset")
 """Functions that keep all items, and their order where there is one."""
+_AT_ONCE = (ast.Call, ast.For, ast.comprehension, ast.Subscript)
+"""Where a list is used that has no name: nothing is added to it."""
 _ORDERING = ("sorted", "reversed")
 """Functions that give the pairs of a mapping in another order."""
 _SAME = (

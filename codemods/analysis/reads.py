@@ -163,7 +163,7 @@ def read(
                 values.append(made)
         if values or form is Form.GET:
             return join(values or [NONE])
-        return NOTHING if is_caught(node, module) else Unknown(f"the dict has no {key!r}", (key,))
+        return NOTHING if is_caught(node, base, module) else Unknown(f"the dict has no {key!r}", (key,))
     overlay = run.overlays.get((owner.request, owner.path, owner.copied, key))
     if overlay is not None:
         fact.overlaid.setdefault(owner)

@@ -63,3 +63,8 @@ def test_files_of_two_uploads_are_put_together() -> None:
 def test_a_number_of_another_response_is_no_list() -> None:
     lines = f"other = {FOREIGN}.json()\nprint(other['number'] + t['number'])"
     assert_read(lines, lines.replace("t['number']", "int(t['number'])"))
+
+
+def test_pairs_that_are_added_to_a_sorted_list_leave_it() -> None:
+    before = "query = sorted({'x': '1'}.items())\nquery.append(('email', email))"
+    assert_sent(before, before.splitlines()[0], call="requests.post(API + '/file', params=query)")

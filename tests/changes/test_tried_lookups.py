@@ -31,3 +31,11 @@ def test_a_lookup_that_fails_gives_nothing(code: str) -> None:
 def test_a_lookup_that_nothing_catches_may_give_what_was_not_seen() -> None:
     code = LOOKUPS["a module's mapping"].replace("{task}", READ["task.get"] + ".json()").replace("{moved}", "")
     assert MARKER in migrated(HEAD + code.replace("KeyError", "OSError"))
+
+
+def test_a_lookup_whose_handler_puts_nothing_in_may_give_what_was_not_seen() -> None:
+    code = LOOKUPS["a module's mapping"].replace("{task}", READ["task.get"] + ".json()").replace("{moved}", "")
+    code = code.replace("CACHE[name] = ", "task = ").replace(
+        "        return CACHE[name]\n\n", "        return task\n\n"
+    )
+    assert MARKER in migrated(HEAD + code)
