@@ -52,13 +52,32 @@ def decoded(piece: Piece) -> EncodedBody | None:
     """What a body in base64 says; None where it is no text, or compressed in a way that is not read."""
     try:
         sent = b64decode("".join(piece.text.split()), validate=True)
-        unpacked = zlib.decompressobj(31).decompress(sent, _LARGEST) if sent.startswith(_GZIP) else sent
+        unpacked, compress = _unpacked(sent)
         text = unpacked.decode()
     except (binascii.Error, ValueError, zlib.error):
         return None
     first, newline, _ = piece.text.strip().partition("\n")
-    compress = _compressed if sent.startswith(_GZIP) else None
     return EncodedBody(text, len(sent), len(first.strip()) if newline else 0, compress)
+
+
+def _unpacked(sent: bytes) -> tuple[bytes, Callable[[bytes], bytes] | None]:
+    """What was compressed, and how: with gzip, or with deflate with its header or without."""
+    if sent.startswith(_GZIP):
+        return zlib.decompressobj(31).decompress(sent, _LARGEST), _compressed
+    for window, compress in ((15, zlib.compress), (-15, _deflated)):
+        unpacking = zlib.decompressobj(window)
+        try:
+            unpacked = unpacking.decompress(sent, _LARGEST)
+        except zlib.error:
+            continue
+        if unpacking.eof and not unpacking.unused_data:
+            return unpacked, compress
+    return sent, None
+
+
+def _deflated(data: bytes) -> bytes:
+    packing = zlib.compressobj(wbits=-15)
+    return packing.compress(data) + packing.flush()
 
 
 def _compressed(data: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,14 @@ def test_bytes_of_a_cassette_become_those_of_v2(compress: type[bytes], tmp_path:
     assert response["headers"]["Content-Length"] == [str(len(sent))]
     assert "/v2/task/t1" in text
     assert max(len(line.strip()) for line in text.splitlines() if "/" not in line) <= 40
+
+
+@pytest.mark.parametrize("window", [15, -15])
+def test_a_body_that_was_deflated_becomes_that_of_v2(window: int, tmp_path: Path) -> None:
+    packing = zlib.compressobj(wbits=window)
+    text, _ = fixed(tmp_path, "task.yaml", vcr(packing.compress(BEFORE) + packing.flush(), "deflate"))
+    sent = yaml.safe_load(text)["interactions"][0]["response"]["body"]["string"]
+    assert zlib.decompress(sent, window) == AFTER
 
 
 def test_a_compressed_body_of_betamax_becomes_that_of_v2(tmp_path: Path) -> None:
