@@ -8,7 +8,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemods.analysis.testing.rehearsal import is_test
+from codemods.analysis.testing.servers import stands_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import not_followed
 from codemods.model.edits import ReplaceText
@@ -32,7 +32,7 @@ def fake_routes(scene: Scene, rule: Rule, paths: Iterable[str], proposals: Itera
     asking = {match.request.test.path for match in scene.matches.all if match.request.test is not None}
     folders = {str(folder) for path in asking for folder in PurePosixPath(path).parents}
     for path in sorted(paths):
-        module = scene.project.module(path) if is_test(path) else None
+        module = scene.project.module(path) if stands_in(path) else None
         for node in _texts(scene, module) if module is not None else ():
             place = module.place(node) if module is not None else None
             if place is None or any(where == path and place.span.contains(span) for where, span in edited):

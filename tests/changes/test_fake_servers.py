@@ -183,6 +183,15 @@ def test_a_server_of_another_vendor_stays(call: str, tmp_path: Path) -> None:
     assert fixed(tmp_path, test) == f"import client\n{test}"
 
 
+def test_a_server_that_stands_in_by_its_name_is_moved_outside_of_the_tests(tmp_path: Path) -> None:
+    app = "from flask import Flask\n\nfake = Flask('x')\n\n\n@fake.get('/v{}/task/<id>')\ndef task(id):\n    "
+    app += "return {{'number': {}}}\n\n\nfake.run(port=9000)\n"
+    (tmp_path / "mock_api.py").write_text(app.format(1, 5))
+    test = "import mock_api\n\n\ndef test():\n    assert client.number('t', 'http://localhost:9000/v1') == 6\n"
+    fixed(tmp_path, test)
+    assert (tmp_path / "mock_api.py").read_text() == app.format(2, "'5'")
+
+
 def test_the_routes_of_the_program_itself_stay(tmp_path: Path) -> None:
     app = "from flask import Flask\n\napp = Flask('x')\n\n\n@app.get('/v1/task/<id>')\ndef task(id):\n    "
     app += "return {'number': client.number(id)}\n"

@@ -35,9 +35,9 @@ def note_up(run: Interpreter, value: Value, owner: Instance | None = None) -> No
     """A server that is given to code outside of the repository, or one of whose methods is called, is up from now
     on: while the test runs that does so, or for all of them. ``owner`` is the object that listens, where it is one of
     a class of the test."""
-    for one in alternatives(value) if run.testing else ():
+    for one in alternatives(value):
         server = served_by(one) or raw_serving.raw_server(one, owner)
-        if server is None:
+        if server is None or not stands_in(server.place.path):
             continue
         up = run.rehearsal.servers if run.rehearsal is not None else run.servers
         up.setdefault(server.place, server)
