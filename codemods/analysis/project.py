@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,7 +83,7 @@ class Project:
                 folder = folder.parent
             return self._below(folder, dotted)
         found = (path for path in self._upwards(folder, dotted) if path != importer)
-        return next(found, None) or self._anywhere(dotted)
+        return next(found, None) or self._anywhere(importer, dotted)
 
     def _upwards(self, folder: PurePosixPath, dotted: str) -> tuple[str, ...]:
         """What an absolute import names as seen from a folder and from those around it, the nearest first."""
@@ -99,15 +100,22 @@ class Project:
                 return candidate
         return str(stem) if str(stem) in self._folders and dotted else None
 
-    def _anywhere(self, dotted: str) -> str | None:
+    def _anywhere(self, importer: str, dotted: str) -> str | None:
         """The only file in the repository whose path ends as the import says, for roots that only a tool's settings
-        know."""
+        know. One name alone, which may be that of a library, wants a root that the importing file itself names."""
         parts = dotted.split(".")
-        if len(parts) == 1:
-            return None
         tails = ("/" + "/".join(parts) + ".py", "/" + "/".join(parts) + "/__init__.py")
         found = [path for path in self._by_name.get(parts[-1], ()) if path.endswith(tails)]
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1 or (len(parts) == 1 and not self._puts_on_path(importer, found[0])):
+            return None
+        return found[0]
+
+    def _puts_on_path(self, importer: str, path: str) -> bool:
+        """Whether a file puts the folder on the search path that it finds a module or package in."""
+        pure = PurePosixPath(path)
+        root = (pure.parent if pure.name == "__init__.py" else pure).parent.name
+        text = self.read(importer) or ""
+        return "sys.path" in text and re.search(rf"""['"/]{re.escape(root)}/?['"]""", text) is not None
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:

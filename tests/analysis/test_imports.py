@@ -32,6 +32,8 @@ CASES: dict[str, dict[str, str]] = {
     "a namespace package, dotted": {"shop/config.py": BASE, "main.py": "import requests\nimport shop.config\nrequests.get(shop.config.BASE)\n"},
     "a src layout": {"src/shop/__init__.py": "", "src/shop/config.py": BASE, "tests/main.py": f"from shop.config import BASE\n{SEND}"},
     "a root only a tool knows": {"python/lib/shop/__init__.py": "", "python/lib/shop/config.py": BASE, "main.py": f"from shop.config import BASE\n{SEND}"},
+    "a root that the file names": {"lib/shop/__init__.py": BASE, "main.py": f"import os, sys\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), 'lib'))\nfrom shop import BASE\n{SEND}"},
+    "a root that the file names in a path": {"tools/lib/shop.py": BASE, "main.py": f"import sys\nsys.path.append('tools/lib')\nfrom shop import BASE\n{SEND}"},
     "in a function": {"config.py": BASE, "main.py": "import requests\n\ndef f():\n    from config import BASE\n    requests.get(BASE)\n"},
     "a circle": {"config.py": f"import main\n{BASE}", "main.py": "import config\nimport requests\n\ndef f():\n    requests.get(config.BASE)\n"},
     "a circle of names": {"a.py": f"{BASE}from b import send\n", "b.py": "import requests\nfrom a import BASE\n\ndef send():\n    requests.get(BASE)\n", "main.py": "import a\na.send()\n"},
@@ -87,6 +89,10 @@ def test_a_file_is_not_its_own_import() -> None:
     project = Project(frozenset({"requests.py"}), {"requests.py": ""}.get)
     assert project.resolve("requests.py", "requests", 0) is None
     assert project.resolve("requests.py", "missing", 1) is None
+
+
+def test_one_name_alone_is_not_looked_for_everywhere() -> None:
+    assert urls({"fakes/shop.py": BASE, "main.py": f"import sys\nfrom shop import BASE\n{SEND}"}) == ["{}"]
 
 
 def test_two_files_that_fit_are_none() -> None:
