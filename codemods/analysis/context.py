@@ -57,7 +57,9 @@ def context_of(node: ast.AST, module: Module) -> Context:
     if isinstance(parent, ast.FormattedValue):
         return _format_spec(parent.format_spec)
     if isinstance(parent, ast.Call):
-        return _argument(node, parent)
+        asked = parents.get(parent)
+        is_type = isinstance(parent.func, ast.Name) and parent.func.id == "type" and isinstance(asked, ast.Compare)
+        return Context.NEEDS_INT if is_type else _argument(node, parent)
     if isinstance(parent, ast.keyword):
         call = parents.get(parent)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format":
@@ -278,6 +280,16 @@ def is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
     return module.guards[key]
 
 
+def _decides(test: ast.If | ast.IfExp, node: ast.expr, module: Module) -> bool:
+    """Whether it depends on the test that the code comes to the expression: it stands inside, or behind an arm that
+    leaves."""
+    at: ast.AST | None = node
+    while at is not None and at is not test:
+        at = module.parents.get(at)
+    leaves = isinstance(test, ast.If) and isinstance(test.body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+    return at is test or (leaves and test.lineno < node.lineno)
+
+
 def _is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool:
     source = node
     while isinstance(source, (ast.Call, ast.Attribute)):
@@ -287,9 +299,12 @@ def _is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool
     at: ast.AST | None = node
     while at is not None and not isinstance(at, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)):
         at = module.parents.get(at)
-    for test in [part.test for part in ast.walk(at) if isinstance(part, (ast.If, ast.IfExp))] if at is not None else ():
-        asked = {part.attr for part in ast.walk(test) if isinstance(part, ast.Attribute)}
-        names = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)}
+    for part in ast.walk(at) if at is not None else ():
+        if not isinstance(part, (ast.If, ast.IfExp)) or not _decides(part, node, module):
+            continue
+        test = part.test
+        asked = {one.attr for one in ast.walk(test) if isinstance(one, ast.Attribute)}
+        names = {one.id for one in ast.walk(test) if isinstance(one, ast.Name)}
         of_text = isinstance(node, ast.Call) and bool(node.args) and not asked
         if names & decoded and (asked & (telling - _NOT_TELLING) or of_text):
             return True

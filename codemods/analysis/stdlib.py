@@ -298,6 +298,11 @@ def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     return NONE
 
 
+def _type(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
+    note_ints(run, arguments, frame)
+    return Unknown("a type")
+
+
 def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     pass_on(run, arguments, frame, "eval")
     return Unknown("the result of eval", ("eval",), frame.module.place(node))
