@@ -11,6 +11,7 @@ from codemods.analysis.catalog import Catalog
 from codemods.analysis.entering import run_modules
 from codemods.analysis.facts import Use
 from codemods.analysis.interpreter import Interpreter
+from codemods.analysis.testing.certainty import certain
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.user_word import UserWord
 from codemods.analysis.values import alternatives
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from codemods.hints import PayloadHint, WrapperHint
     from codemods.libraries.doubles.shape import DoubleLibrary
     from codemods.libraries.shape import Library
+    from codemods.model.places import Place
     from codemods.watching import Watch
 
 ROUNDS = 4
@@ -62,7 +64,8 @@ def analyse(
                 break
             before = run
         run.testing = True
-        run_modules(run, tests, partial(watch, "Following tests"))
+        with certain(run):
+            run_modules(run, tests, partial(watch, "Following tests"))
     finally:
         sys.setrecursionlimit(limit)
     _told_by_tests(run)
@@ -98,13 +101,17 @@ def _told_by_tests(run: Interpreter) -> None:
         for read in run.facts.reads.values()
         if any(payload.request.test is not None for payload in read.payloads)
     }
-    run.strangers.update({site: reason for site, reason in run.open_strangers.items() if site not in tested})
     known = [run.functions[node] for node in run.rehearsed if node in run.functions]
     places = [function.module.place(function.node) for function in known if not isinstance(function.node, ast.Lambda)]
+
+    def is_rehearsed(place: Place) -> bool:
+        return any(one.path == place.path and one.span.contains(place.span) for one in places)
+
+    for site, reason in run.open_strangers.items():
+        if site not in tested and not is_rehearsed(site[0]):
+            run.strangers[site] = reason
     for use in list(run.facts.uses):
-        if use.use is Use.RETURNED and any(
-            place.path == use.place.path and place.span.contains(use.place.span) for place in places
-        ):
+        if use.use is Use.RETURNED and is_rehearsed(use.place):
             del run.facts.uses[use]
 
 

@@ -42,6 +42,7 @@ from codemods.analysis.urls import path_of, split_attribute
 from codemods.analysis.values import (
     INTEGER,
     NONE,
+    UNREAD_CALLER,
     Adapter,
     Bound,
     ClassValue,
@@ -258,8 +259,10 @@ def _is_plain(member: Value) -> bool:
 
 def having(run: Interpreter, owners: list[Value], name: str) -> list[Value]:
     """The owners without those objects whose attribute nothing sets, where others have it: reading it of these ends
-    in an error."""
+    in an error. What callers that were not read may give in the place of an HTTP client works like that."""
     kept = [one for one in owners if not isinstance(one, Instance) or not _lacks(run, one, name)]
+    if any(isinstance(one, Client) for one in kept):
+        kept = [one for one in kept if not isinstance(one, Unknown) or not one.reason.endswith(UNREAD_CALLER)]
     return kept or owners
 
 

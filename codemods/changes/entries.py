@@ -102,6 +102,10 @@ def unclaimed(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[P
     claim = site.claim
     if claim is None or claim.holds or site.key_place is None:
         return
+    if not site.key_is_literal:
+        reason = "a test asserts something of several keys here"
+        yield Proposal(rule, match, site.place, Wish.ANNOTATE, text, reason, key=site.key)
+        return
     parts = [("KEY", site.key_place.span), ("BASE", site.base.span)]
     template = "KEY not in BASE"
     if claim.receiver is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.strings import Str
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.values import NONE, Payload, alternatives
 from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
@@ -102,7 +103,8 @@ def _gone_through(scene: Scene, entry: Entry, change: Change) -> str:
     """Why a key cannot move away from code that reads it under a name which is not written out, or the empty
     string."""
     for read in scene.reads_of.get(entry.item, ()):
-        if not read.site.key_is_literal and scene.other_keys(read.site.place, change.keys):
+        asserted = is_test(read.site.place.path) and not is_test(entry.item.path)
+        if not read.site.key_is_literal and not asserted and scene.other_keys(read.site.place, change.keys):
             return f"the keys are gone through in {read.site.place.path} line {read.site.place.line}"
     return ""
 
@@ -329,6 +331,10 @@ def _reads(
             continue
         if read.shared:
             yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, SHARED, key=entry.key)
+            continue
+        if not read.site.key_is_literal and scene.other_keys(read.site.place, change.keys):
+            reason = "the key is read here, and other keys too"
+            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, reason, key=entry.key)
             continue
         edits = into_mapping(read.site, change.into)
         reason = f"reads the key that moved into {change.into!r}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.values import Payload
 from codemods.changes.partial import TYPES
 from codemods.changes.scene import selects
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemods.analysis.facts import Context, Read, ReadSite
+    from codemods.analysis.heap import Entry
     from codemods.changes.scene import Scene
     from codemods.match import Match
     from codemods.rulepack.pack import Change, Rule
@@ -67,6 +69,11 @@ def readings(scene: Scene, rule: Rule, change: Change) -> Iterator[Reading]:
             yield Reading(read, match, payload, _problem(scene, rule, change, read, match))
 
 
+def _is_told(entry: Entry, read: Read) -> bool:
+    """Whether a test gives the entry to the client's own code, which reads a response there without it."""
+    return is_test(entry.item.path) and not is_test(read.site.place.path)
+
+
 def _matches(scene: Scene, rule: Rule, change: Change, payload: Payload) -> list[Match]:
     if not selects(change.at, payload.path):
         return []
@@ -100,7 +107,7 @@ def _problem(scene: Scene, rule: Rule, change: Change, read: Read, match: Match)
             return "the same code also reads the response of another operation"
         if any(scene.is_target(one) is not scene.is_target(match) for one in matches) and change.verb in TYPES:
             return OF_BOTH
-    if any(entry.item not in scene.sample_items for entry in read.entries):
+    if any(entry.item not in scene.sample_items and not _is_told(entry, read) for entry in read.entries):
         return MADE_HERE
     if read.overlaid:
         return SET_HERE
