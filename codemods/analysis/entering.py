@@ -19,7 +19,7 @@ from codemods.analysis.testing.answering import finish
 from codemods.analysis.testing.fixtures import automatic, given_by_runner, set_up
 from codemods.analysis.testing.rehearsal import Rehearsal
 from codemods.analysis.uses import note_use
-from codemods.analysis.values import FunctionValue, alternatives
+from codemods.analysis.values import FunctionValue, Payload, Response, ResponseText, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Set
@@ -46,7 +46,7 @@ def run_modules(run: Interpreter, modules: list[Module], watch: Callable[[int, i
     for turn in _Turn:
         if turn in (_Turn.ROOTS, _Turn.OTHERS):
             _make_objects(run, paths, used if turn is _Turn.ROOTS else frozenset())
-        bases = _bases(run, paths)
+        bases = _bases(run, paths) | _holders(run)
         functions = [one for one in run.functions.values() if one.module.path in paths or one.owner in bases]
         for done, function in enumerate(functions, start=1):
             watch(done, len(functions))
@@ -78,6 +78,16 @@ class _Turn(enum.IntEnum):
 def _bases(run: Interpreter, paths: set[str]) -> set[Value]:
     """The classes that those of the modules derive from: their methods are methods of objects of these."""
     return {base for cls in run.classes.values() if cls.module.path in paths for base in order(cls)}
+
+
+def _holders(run: Interpreter) -> set[Value]:
+    """The classes whose objects keep a response, or a part of one: what they do with it is asked for anywhere."""
+    return {
+        instance.cls
+        for instance in run.instances.values()
+        for value in instance.everywhere.values()
+        if any(isinstance(one, (Payload, Response, ResponseText)) for one in alternatives(value))
+    }
 
 
 def _is_ready(run: Interpreter, function: FunctionValue, turn: _Turn, used: set[str]) -> bool:

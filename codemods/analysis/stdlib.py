@@ -288,6 +288,7 @@ def is_lookup(arguments: Arguments) -> bool:
 
 def _type(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``type(value)``: the class, of an object of the client's own classes."""
+    note_ints(run, arguments, frame)
     found = alternatives(arguments.value(0) or NONE) if len(arguments.positional) == 1 else ()
     return join([one.cls if isinstance(one, Instance) else Unknown("a type") for one in found] or [Unknown("a type")])
 
@@ -296,11 +297,6 @@ def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     note_ints(run, arguments, frame)
     note_shown(run, arguments)
     return NONE
-
-
-def _type(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    note_ints(run, arguments, frame)
-    return Unknown("a type")
 
 
 def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

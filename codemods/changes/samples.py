@@ -232,6 +232,8 @@ def _merged(scene: Scene, change: Change, entry: Entry, taken: list[Entry]) -> l
         return []
     if any(not read.payloads for read in scene.reads_of.get(entry.item, ())):
         return []
+    if not (_is_written_out(entry.value) and _is_written_out(holder.value)):
+        return []
     old, new = (list(_below(one.value, ("[]",), 0)) for one in (entry, holder))
     if not old or len(old) != len(new) or any(one.unfollowed for one in (*old, *new)):
         return []
@@ -244,6 +246,12 @@ def _merged(scene: Scene, change: Change, entry: Entry, taken: list[Entry]) -> l
                 copy = CopyItem(after.place.span, before.place.span, inner.item.span)
                 edits.append((after.place.path, copy))
     return edits
+
+
+def _is_written_out(array: Value) -> bool:
+    """Whether the items stand in displays, one by one: those of a comprehension are made of what it goes through."""
+    lists = alternatives(array)
+    return all(isinstance(one, ListValue) and all(place is not None for _, place in one.items) for one in lists)
 
 
 def _is_empty(entry: Entry) -> bool:

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from harness.tool import run_tool
 from run.migrating import MARKER, after, checked, migrated
 
-from changes.clients import HEAD
+from changes.clients import HEAD, in_v2
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,3 +169,16 @@ def test_an_attribute_by_a_name_that_is_looked_up_is_converted() -> None:
 def test_a_key_that_is_no_attribute_name_is_left_at_its_place() -> None:
     text = lazy("an item").replace("self._raw[name]", "self._raw[name.lower()]")
     assert MARKER in migrated(text)
+
+
+def test_what_an_object_of_another_module_does_with_a_response_is_followed(tmp_path: Path) -> None:
+    task = (
+        "class Task:\n    def __init__(self, data):\n        self._data = data\n\n"
+        "    def __str__(self):\n        return f\"<{self._data{moved}['region']}>\"\n"
+    )
+    main = HEAD + 'from task import Task\n\nprint(Task(requests.get(API + "/task/1").json()))\n'
+    (tmp_path / "task.py").write_text(task.replace("{moved}", ""))
+    (tmp_path / "main.py").write_text(main)
+    run_tool(tmp_path, "fix", ".")
+    assert (tmp_path / "task.py").read_text() == task.replace("{moved}", "['properties']")
+    assert (tmp_path / "main.py").read_text() == in_v2(main)

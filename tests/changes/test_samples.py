@@ -179,6 +179,7 @@ def test_what_is_no_sample_stays(lines: str, tmp_path: Path) -> None:
         ('def make(key="number"):\n    return {key: 1}\nsample = make()', "task-number-text"),
         ('def make(key="services"):\n    return {key: []}\nsample = make()', "task-services-to-documents"),
         ('sample = {"documents": [{}], "services": [{"files": {}}, {"files": {}}]}', "task-services-to-documents"),
+        ('sample = {"documents": [{"id": k} for k in "ab"], "services": [{"files": {"source": f}} for f in "ab"]}', "task-services-to-documents"),
         ('sample = {"label": "x"}\nassert sample["label"] == "x"', "task-removed-keys"),
         ('sample = {"label": "x", "region": "US"}\nresponses.get("https://parcels.example.com/v1/task/1", json=sample)', "task-removed-keys"),
         ('sample = {}\nresponses.get(URL + "/task/3", body=\'{"properties": null, "region": "US"}\')', "task-moved-to-properties"),
