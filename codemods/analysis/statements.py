@@ -15,7 +15,7 @@ from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.iteration import bind_target, items_of
-from codemods.analysis.leaving import NEVER, leave, leaves
+from codemods.analysis.leaving import NEVER, leave, leaves, swallows
 from codemods.analysis.loops import break_out, continue_on, for_loop, while_loop
 from codemods.analysis.mappings import overlay
 from codemods.analysis.narrowing import narrowed
@@ -202,24 +202,14 @@ def _if(run: Interpreter, node: ast.If, frame: Frame) -> Ends:
 
 
 def _with(run: Interpreter, node: ast.With | ast.AsyncWith, frame: Frame) -> Ends:
+    swallowed = False
     for item in node.items:
-        value = join(
-            [
-                entered(run, one, item.context_expr, frame)
-                for one in alternatives(evaluate(run, item.context_expr, frame))
-            ]
-        )
+        managers = alternatives(evaluate(run, item.context_expr, frame))
+        value = join([entered(run, one, item.context_expr, frame) for one in managers])
+        swallowed = swallowed or swallows(managers, item.context_expr, frame)
         if item.optional_vars is not None:
             bind_target(run, item.optional_vars, value, frame)
-    ended = execute(run, node.body, frame)
-    suppresses = any(_suppresses(item.context_expr) for item in node.items) if ended else False
-    return ended and not suppresses
-
-
-def _suppresses(context: ast.expr) -> bool:
-    """Whether entering it may keep an error inside: ``suppress(...)``, and what a test expects to be raised."""
-    text = ast.unparse(context).lower()
-    return "suppress" in text or "raise" in text
+    return execute(run, node.body, frame) and not swallowed
 
 
 def _try(run: Interpreter, node: ast.Try | ast.TryStar, frame: Frame) -> Ends:

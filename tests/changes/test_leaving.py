@@ -58,3 +58,24 @@ BEHIND = {
 def test_what_stands_behind_such_a_call_is_migrated(code: str) -> None:
     text = HEAD + code.replace("{task}", 'requests.get(API + "/task/1").json()')
     assert migrated(text.replace("{moved}", "")) == in_v2(text).replace("{moved}", "['properties']")
+
+
+MANAGERS = {
+    "a generator": (
+        "from contextlib import contextmanager\n\n\n@contextmanager\ndef quiet():\n    try:\n        yield\n"
+        "    except ValueError:\n        print('no')\n\n\n"
+    ),
+    "a class": (
+        "class quiet:\n    def __enter__(self):\n        return self\n\n    def __exit__(self, *error):\n"
+        "        return True\n\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("manager", MANAGERS.values(), ids=MANAGERS)
+def test_a_manager_that_keeps_an_error_inside_lets_the_rest_run(manager: str) -> None:
+    text = (
+        HEAD + manager + "def fail():\n    raise ValueError\n\n\ndef look():\n    with quiet():\n        fail()\n"
+        "    return requests.get(API + '/task/1').json()\n\n\nprint(look(){moved}['region'])\n"
+    )
+    assert migrated(text.replace("{moved}", "")) == in_v2(text).replace("{moved}", "['properties']")
