@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 _PURE_CALLS = frozenset(
     {
@@ -55,6 +59,8 @@ _PURE = (
     ast.Starred,
 )
 
+_LOOKING_CALLS = frozenset({"bool", "endswith", "isinstance", "len", "lower", "startswith", "str", "strip", "upper"})
+
 
 def is_droppable(node: ast.expr) -> bool:
     """Whether evaluating the expression does nothing but give its value, as far as the source tells."""
@@ -69,6 +75,27 @@ def is_simple(node: ast.expr) -> bool:
         isinstance(part, (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.expr_context))
         for part in ast.walk(node)
     )
+
+
+def only_looks(test: ast.expr, unused: Set[str] = frozenset()) -> bool:
+    """Whether a test does nothing but look at values: it may give names that are ``unused`` a value, and ask a mapping
+    for a key that is written out."""
+    return all(
+        isinstance(part, _PURE)
+        or (isinstance(part, ast.Call) and _is_looking_call(part))
+        or (isinstance(part, ast.NamedExpr) and part.target.id in unused)
+        for part in ast.walk(test)
+    )
+
+
+def _is_looking_call(node: ast.Call) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(key)), *_]):
+            # Anything else may be a path, or the name of a queue.
+            return key.isidentifier()
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name in _LOOKING_CALLS
+    return False
 
 
 def _is_pure_call(node: ast.Call) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from codemods.apply.binding import Bound, RowEdits
+from codemods.apply.guards import only_looks, unused_assignments
 from codemods.apply.rows import items_of
 from codemods.model.edits import Rewrite
 
@@ -20,10 +21,13 @@ _NO_CODE = cst.Module([])
 
 
 def close(bound: Bound, spans: Spans) -> None:
-    """Let ``d.update({})``, ``d |= {}`` and ``pairs += []`` leave, the spread of ``{**d, **{}}``, and the ``| {}`` of
-    ``{...} | {}`` and of an argument, where the edits empty what is merged. A comment in it keeps it.
+    """Let ``d.update({})``, ``d |= {}`` and ``pairs += []`` leave, the spread of ``{**d, **{}}`` and of ``f(**{})``,
+    and the ``| {}`` of ``{...} | {}`` and of an argument, where the edits empty what is merged. ``{} if x else {}`` is
+    as empty. A comment in it keeps it. With them go the assignments in the tests of what leaves.
     """
-    emptied = {node for node, row in bound.rows.items() if _is_emptied(node, row)}
+    bound.statements |= set(unused_assignments(spans)) if bound.statements else set()
+    emptied: set[cst.CSTNode] = {node for node, row in bound.rows.items() if _is_emptied(node, row)}
+    emptied |= {node for node in (spans.nodes() if emptied else ()) if _chooses_nothing(node, emptied)}
     for node in spans.nodes() if emptied else ():
         match node:
             case cst.AugAssign() | cst.Expr() if _only_adds(node, emptied):
@@ -31,6 +35,10 @@ def close(bound: Bound, spans: Spans) -> None:
             case cst.Dict(elements=elements):
                 for index, element in enumerate(elements):
                     if isinstance(element, cst.StarredDictElement) and element.value in emptied:
+                        bound.rows.setdefault(node, RowEdits()).removed.add(index)
+            case cst.Call(args=arguments):
+                for index, argument in enumerate(arguments):
+                    if argument.star == "**" and argument.value in emptied:
                         bound.rows.setdefault(node, RowEdits()).removed.add(index)
             case cst.Arg(value=cst.BinaryOperation() as union):
                 _leave_out(union, emptied, bound, spans)
@@ -56,6 +64,24 @@ def _is_emptied(node: cst.CSTNode, row: RowEdits) -> bool:
     if not isinstance(node, (cst.Dict, cst.List, cst.Call)) or row.moves or row.copies:
         return False
     return len(row.removed) == len(items_of(node)) and "#" not in _NO_CODE.code_for_node(node)
+
+
+def _chooses_nothing(node: cst.CSTNode, emptied: Set[cst.CSTNode]) -> bool:
+    """Say whether a conditional expression gives an empty display whatever its tests find, because of the edits."""
+    if not isinstance(node, cst.IfExp) or "#" in _NO_CODE.code_for_node(node):
+        return False
+    choices = _choices(node)
+    return not emptied.isdisjoint(choices) and all(one in emptied or _has_no_items(one) for one in choices)
+
+
+def _choices(node: cst.BaseExpression) -> list[cst.BaseExpression]:
+    if isinstance(node, cst.IfExp) and only_looks(node.test):
+        return [*_choices(node.body), *_choices(node.orelse)]
+    return [node]
+
+
+def _has_no_items(node: cst.BaseExpression) -> bool:
+    return isinstance(node, (cst.Dict, cst.List)) and not node.elements
 
 
 def _only_adds(statement: cst.AugAssign | cst.Expr, emptied: Set[cst.CSTNode]) -> bool:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from codemods.apply.conflicts import extent
+from codemods.apply.guards import asked_whole
 from codemods.apply.quotes import commoner_quote
 from codemods.apply.shifting import Shifter
 from codemods.apply.source_lines import split_lines
@@ -76,7 +77,8 @@ def excerpt_of(text: str, plan: FilePlan) -> Excerpt:
     lines = Lines(split_lines(text))
     try:
         touched = {line for span in _spans(plan) for line in lines.of(span)}
-        runs = list(untouched(ast.parse(text), lines, touched))
+        tree = ast.parse(text)
+        runs = list(untouched(tree, lines, touched | set(asked_whole(tree, touched))))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return whole_module(text, plan)
     name = _NAME

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
+from codemods.apply.guards import only_looks
 from codemods.apply.homeless import lines_above
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def without_statements(line: Line, original: Line, leaving: Set[cst.CSTNode]) ->
 
 
 def is_emptied(line: cst.CSTNode, original: cst.CSTNode, leaving: Set[cst.CSTNode], stays: Stays) -> bool:
-    """Say whether all statements of a line leave, or of an ``if`` that has no ``else`` and whose test calls nothing.
+    """Say whether all statements of a line leave, or of an ``if`` that has no ``else`` and whose test only looks.
 
     A comment that is left in the block of an ``if``, or may not go, keeps it.
     """
@@ -43,9 +44,9 @@ def is_emptied(line: cst.CSTNode, original: cst.CSTNode, leaving: Set[cst.CSTNod
         case cst.SimpleStatementLine(body=statements), _:
             return all(statement in leaving for statement in statements)
         case cst.If(orelse=None, body=cst.SimpleStatementSuite(body=statements)), _:
-            return _only_looks(original.test) and all(statement in leaving for statement in statements)
+            return only_looks(original.test, leaving) and all(statement in leaving for statement in statements)
         case cst.If(orelse=None, body=cst.IndentedBlock(body=before)), cst.If(body=cst.IndentedBlock() as block):
-            gone = _only_looks(original.test) and all(is_emptied(each, each, leaving, stays) for each in before)
+            gone = only_looks(original.test, leaving) and all(is_emptied(each, each, leaving, stays) for each in before)
             return gone and not _comments_left(block, stays)
     return False
 
@@ -54,20 +55,6 @@ def _comments_left(block: cst.IndentedBlock, stays: Stays) -> bool:
     lines = [*block.footer, *(line for row in block.body for line in lines_above(row))]
     beside = block.header.comment
     return any(line.comment for line in lines) or (beside is not None and stays(beside))
-
-
-def _only_looks(test: cst.BaseExpression) -> bool:
-    """Say whether a test reads names and attributes and calls nothing."""
-    match test:
-        case cst.Name() | cst.SimpleString() | cst.Integer():
-            return True
-        case cst.Attribute(value=inner) | cst.UnaryOperation(expression=inner):
-            return _only_looks(inner)
-        case cst.BooleanOperation(left=left, right=right):
-            return _only_looks(left) and _only_looks(right)
-        case cst.Comparison(left=left, comparisons=others):
-            return _only_looks(left) and all(_only_looks(each.comparator) for each in others)
-    return False
 
 
 def without_lines(
