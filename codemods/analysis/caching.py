@@ -64,7 +64,7 @@ def computed_once(run: Interpreter, owner: Value, function: FunctionValue, node:
     """What a cached property gives: its function runs when the object is asked first."""
     from codemods.analysis.calls import call
 
-    name = f"{getattr(function.node, 'name', '')}()"
+    name = f"<cached {getattr(function.node, 'name', '')}>"
     kept = owner.load(name, run.condition) if isinstance(owner, Instance) else None
     if kept is not None:
         return kept
