@@ -15,6 +15,7 @@ from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SHARED
 from codemods.changes.repath import into_mapping
 from codemods.changes.repeatable import is_repeatable
+from codemods.changes.surely_held import surely_holds
 from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
 from codemods.model.edits import MoveItems, Rewrite
@@ -243,7 +244,8 @@ def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: Dic
         source is not None and not source.fresh for source in copied
     ):
         return _replaced(scene, rule, change, match, entry)
-    template = f'BASE.setdefault("{change.into}", {{}})'
+    held = surely_holds(scene.project.module(entry.item.path), mapping, change.into, entry)
+    template = f'BASE["{change.into}"]' if held else f'BASE.setdefault("{change.into}", {{}})'
     edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
     return Proposal(
         rule,
