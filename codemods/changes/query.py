@@ -11,7 +11,7 @@ from codemods.analysis.text import pieces_of
 from codemods.analysis.values import Const, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, orphaned, removal
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.query_cutting import cut, cut_key
+from codemods.changes.query_cutting import cut, cut_key, unused
 from codemods.changes.query_pairs import in_pairs, pair_of
 from codemods.changes.wording import message, not_followed
 from codemods.match.url import HOLE, Url
@@ -107,6 +107,7 @@ def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int,
             yield Proposal(
                 rule, match, where, Wish.REWRITE, text, "the query is cut out of the URL", tuple(edits), key=key
             )
+            yield from orphaned(rule, match, where, key, unused(scene, edits))
             return
     yield from _in_value(scene, rule, change, match, value)
 

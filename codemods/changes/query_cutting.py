@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING
 
+from codemods.analysis.scopes import only_used_here
 from codemods.analysis.strings import Hole, Lit
+from codemods.changes.entries import orphaned
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.wording import message
 from codemods.model.edits import RemoveItem, RemoveStatement, RemoveStringPart, ReplaceText, Rewrite
 from codemods.model.places import Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.strings import Embed
     from codemods.changes.scene import Scene
@@ -51,6 +54,18 @@ def cut_key(scene: Scene, rule: Rule, change: Change, match: Match, key: str, ur
                 tuple(edits),
                 key=key,
             )
+            yield from orphaned(rule, match, where, key, unused(scene, edits))
+
+
+def unused(scene: Scene, edits: Iterable[tuple[str, Edit]]) -> Iterator[str]:
+    """The names that only what the edits take out uses."""
+    for path, edit in edits:
+        module = scene.project.module(path)
+        match edit:
+            case RemoveStringPart(span=span) | RemoveStatement(span=span) | RemoveItem(item=span) if module is not None:
+                nodes = (node for node in module.nodes if isinstance(node, (ast.expr, ast.stmt)))
+                node = next((node for node in nodes if module.place(node).span == span), None)
+                yield from only_used_here(node, module) if node is not None else ()
 
 
 def cut(url: Url, start: int, end: int) -> tuple[list[tuple[str, Edit]], str, Place | None]:
