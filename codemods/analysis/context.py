@@ -161,10 +161,10 @@ def _kind(other: ast.expr) -> Context:
 def _format_spec(spec: ast.expr | None) -> Context:
     if spec is None:
         return Context.TEXT
-    return _of_spec("".join(str(part.value) for part in getattr(spec, "values", []) if isinstance(part, ast.Constant)))
+    return of_spec("".join(str(part.value) for part in getattr(spec, "values", []) if isinstance(part, ast.Constant)))
 
 
-def _of_spec(text: str) -> Context:
+def of_spec(text: str) -> Context:
     """What a format specification asks of its value: a width alone aligns numbers and texts differently."""
     if text and text[-1] in _INT_SPEC:
         return Context.NEEDS_INT
@@ -182,7 +182,7 @@ def _format_field(template: ast.expr, field: int | str | None) -> Context:
         return Context.NONE
     for index, (_, name, spec, conversion) in enumerate(part for part in parsed if part[1] is not None):
         if name == str(field) or (name == "" and index == field):
-            found |= Context.NONE if conversion in ("r", "a") else _of_spec(spec or "")
+            found |= Context.NONE if conversion in ("r", "a") else of_spec(spec or "")
     return found
 
 
@@ -196,7 +196,7 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
         if name == "format" and len(call.args) == 2 and call.args[0] is node:
             spec = call.args[1]
             return (
-                _of_spec(spec.value) if isinstance(spec, ast.Constant) and isinstance(spec.value, str) else Context.NONE
+                of_spec(spec.value) if isinstance(spec, ast.Constant) and isinstance(spec.value, str) else Context.NONE
             )
         return Context.TEXT if name in _TEXT_CALLS else Context.NONE
     if name in _NEEDS_INT_METHODS:

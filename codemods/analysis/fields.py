@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.attributes import attribute
+from codemods.analysis.context import of_spec
 from codemods.analysis.facts import Context, Form
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.reads import read
@@ -51,8 +52,8 @@ def format_fields(template: str) -> list[Field] | None:
         keys = tuple(_SUBSCRIPTS.findall(rest))
         if "".join(f"[{key}]" for key in keys) != rest:
             return None
-        plain = not spec and conversion in (None, "s")
-        fields.append(Field(name or str(index), keys, Context.TEXT if plain else Context.NONE))
+        quoted = conversion in ("r", "a")
+        fields.append(Field(name or str(index), keys, Context.NONE if quoted else of_spec(spec or "")))
     return fields
 
 

@@ -22,6 +22,7 @@ from codemods.changes import (
     retype,
     samples,
     shown_payloads,
+    table_paths,
     texts,
     unfollowed,
     unproven,
@@ -93,6 +94,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
         yield from urls.unknown_operations(scene, version_rule)
         yield from texts.passed_urls(scene, version_rule)
         yield from texts.unused_urls(scene, version_rule, scene.read)
+        yield from table_paths.table_paths(scene, version_rule, scene.read)
         yield from fake_routes.fake_routes(scene, version_rule, scene.read, bumps)
     yield from documents.in_documents(scene)
     yield from shown_payloads.shown_payloads(scene)

@@ -149,6 +149,10 @@ def narrow(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         site = reading.site
         if site.place not in wrapped and Context.INT not in site.context and site.form not in (Form.IN, Form.STORE):
             text = message(rule, change, site.key, reading.match.operation.id)
+            if site.form is Form.FIELD and Context.NEEDS_INT in site.context:
+                reason = "a template asks for an int"
+                yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reason, key=site.key)
+                continue
             if site.form is Form.PATTERN and Context.NEEDS_INT in site.context:
                 reason = "the pattern takes an integer only"
                 yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, reason, key=site.key, telling=True)

@@ -32,7 +32,7 @@ _FOR_PEOPLE = frozenset({"help", "description", "epilog", "usage"})
 def unused_urls(scene: Scene, rule: Rule, paths: Iterable[str]) -> Iterator[Proposal]:
     """Each text with the API's host and its source version that is in no request's URL."""
     pattern = _pattern(scene.pack.api)
-    used = _used(scene)
+    used = used_offsets(scene)
     for path in sorted(paths):
         module = scene.project.module(path)
         if module is None or not pattern.search(module.text):
@@ -90,7 +90,7 @@ def _of_table(
 def passed_urls(scene: Scene, rule: Rule) -> Iterator[Proposal]:
     """URLs of the source version that are given to code that was not read."""
     api = scene.pack.api
-    pattern, index, used = _pattern(api), OperationIndex(api), _used(scene)
+    pattern, index, used = _pattern(api), OperationIndex(api), used_offsets(scene)
     bases = {base_of(match.url) for match in scene.matches.all if match.confidence is Confidence.CERTAIN} - {None}
     for (place, callee), value in scene.facts.texts.items():
         url = Url(value)
@@ -120,7 +120,7 @@ def _pattern(api: Api) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(hosts)})(?::\d+)?/+{re.escape(api.source_version)}\b", re.IGNORECASE)
 
 
-def _used(scene: Scene) -> dict[str, set[int]]:
+def used_offsets(scene: Scene) -> dict[str, set[int]]:
     """By file, the byte offsets at which the pieces of matched requests' URLs start."""
     used: dict[str, set[int]] = {}
     urls = [match.url for match in scene.matches.all] + [url for _, url in scene.matches.unknown]

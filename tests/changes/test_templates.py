@@ -76,3 +76,8 @@ def test_what_a_template_is_given_by_name_is_read_where_it_is_written() -> None:
     start = "from string import Template\n"
     before = "print(Template('$number $place').substitute(number=t['number'], place=t['region']))"
     assert_read(start + before, start + before.replace("t['region']", "t['properties']['region']"))
+
+
+@pytest.mark.parametrize("line", ['print("{0[progress]:3d}%".format(t))', 'print("{progress:>3d}".format(**t))'])
+def test_a_template_that_asks_for_an_int_is_marked(line: str) -> None:
+    assert_marked(reading(line), "task-progress-float")
