@@ -158,12 +158,14 @@ def test_what_is_only_reported_is_listed(name: str) -> None:
 
 
 def is_marked(text: str, part: str) -> bool:
-    """Whether a marker is in the comment block directly above a line with this part, or above its statement."""
+    """Whether a marker is in the comment block directly above a line with this part, or above its statement and
+    the decorators of that."""
     lines = text.splitlines()
     tops: dict[int, int] = {}  # a line of code, and where the innermost statement around it starts
     for node in ast.walk(ast.parse(text)):  # outer ones come first
         if isinstance(node, ast.stmt):
-            tops |= dict.fromkeys(range(node.lineno, (node.end_lineno or node.lineno) + 1), node.lineno)
+            first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])
+            tops |= dict.fromkeys(range(first, (node.end_lineno or node.lineno) + 1), first)
     return any(
         _marker_above(lines, top) for number in _places(lines, part) for top in (number, tops.get(number, number))
     )

@@ -20,11 +20,8 @@ UPLOAD = "    requests.post({}, data=b'')\n"
 
 def told(folder: Path, text: str) -> list[str]:
     messages = [one.message for rule in (BODY, QUERY) for one in findings(folder, HEAD + text, rule)]
-    return [
-        found[1]
-        for found in (re.match("Nothing in this function uses '(.*)' any more", one) for one in messages)
-        if found
-    ]
+    found = (re.match("Nothing in this function uses '(.*)' any more", one) for one in messages)
+    return [one[1] for one in found if one is not None]
 
 
 @pytest.mark.parametrize(
