@@ -25,6 +25,7 @@ from codemods.analysis.values import (
     Unknown,
     alternatives,
     join,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def define_class(run: Interpreter, node: ast.ClassDef, frame: Frame) -> bool:
     body.owner = cls
     run.classes[node] = cls
     execute(run, node.body, body)
+    _name_descriptors(run, cls, frame)
     _told_to_bases(run, cls, {name: value for name, value in given.items() if name not in (None, "metaclass")}, frame)
     value: Value = cls
     for decorator in reversed(node.decorator_list):
@@ -127,6 +129,18 @@ def _base(run: Interpreter, node: ast.expr, frame: Frame) -> tuple[Value, ...]:
         whole = evaluate(run, node.value, frame)
         return (whole,) if isinstance(whole, External) else found
     return found
+
+
+def _name_descriptors(run: Interpreter, cls: ClassValue, frame: Frame) -> None:
+    """Tells the objects among a class's attributes by which name it has them."""
+    from codemods.analysis.calls import invoke
+
+    for name, value in list(cls.frame.names.items()):
+        for one in alternatives(value):
+            hook = find(one.cls, "__set_name__") if isinstance(one, Instance) else None
+            if hook is not None and isinstance(hook[0], FunctionValue):
+                where = ast.copy_location(ast.Constant(None), cls.node)
+                invoke(run, hook[0], Arguments.of(cls, plain(name)), where, frame, one)
 
 
 def _told_to_bases(run: Interpreter, cls: ClassValue, given: dict[str, Value], frame: Frame) -> None:

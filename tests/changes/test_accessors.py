@@ -86,3 +86,14 @@ def test_the_call_is_rewritten(function: str, before: str, after: str) -> None:
 def test_calls_for_something_else_stay(other: str) -> None:
     changed = migrated(HEAD + FIELD + TASK + 'print(field(t, "region"))\n' + other)
     assert changed == in_v2(HEAD) + FIELD + TASK + 'print(field(t, "properties")["region"])\n' + other
+
+
+def test_descriptors_that_are_told_their_names_read_those() -> None:
+    field = (
+        "class Field:\n    def __set_name__(self, owner, name):\n        self.key = name\n\n"
+        "    def __get__(self, instance, owner=None):\n        return instance.data.get(self.key)\n\n\n"
+        "class Vendor:\n    name = Field()\n\n    def __init__(self, **data):\n        self.data = data\n\n\n"
+    )
+    code = HEAD + field + VENDORS + "print([Vendor(**v).name.upper() for v in vendors])\n"
+    after = field.replace("instance.data.get(self.key)", "(instance.data.get(self.key) or [None])[0]")
+    assert migrated(code) == in_v2(HEAD) + after + code[len(HEAD + field) :]
