@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _PURE_CALLS = frozenset(
         "title",
         "encode",
         "decode",
-        "get",
         "getenv",
         "urlencode",
         "urljoin",
@@ -59,6 +59,7 @@ _PURE = (
     ast.Starred,
 )
 
+_KEY = re.compile(r"[\w. -]+")
 _LOOKING_CALLS = frozenset({"bool", "endswith", "isinstance", "len", "lower", "startswith", "str", "strip", "upper"})
 
 
@@ -90,15 +91,26 @@ def only_looks(test: ast.expr, unused: Set[str] = frozenset()) -> bool:
 
 def _is_looking_call(node: ast.Call) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(key)), *_]):
-            # Anything else may be a path, or the name of a queue.
-            return key.isidentifier()
+        case ast.Call(func=ast.Attribute(attr="get")):
+            return _asks_a_mapping(node)
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
             return name in _LOOKING_CALLS
     return False
 
 
+def _asks_a_mapping(node: ast.Call) -> bool:
+    """Whether ``get`` is that of a mapping: what it is given is no path, and no name of a queue."""
+    match node:
+        case ast.Call(args=[ast.Constant(value=str(key)), *_]):
+            return _KEY.fullmatch(key) is not None
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="environ") | ast.Name(id="environ"))):
+            return True
+    return False
+
+
 def _is_pure_call(node: ast.Call) -> bool:
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        return _asks_a_mapping(node)
     name = (
         node.func.attr
         if isinstance(node.func, ast.Attribute)

@@ -206,3 +206,12 @@ def test_a_read_that_leaves_in_the_same_run_does_not_keep_a_key() -> None:
     assert 'OPTIONS = {"properties": {"region": "US"}}' in changed
     assert 'requests.post(API + "/file", files=files)' in changed
     assert migrated(changed) == changed
+
+
+@pytest.mark.parametrize(
+    "value", ["requests.get(more).text", 'requests.get("https://a.example/x").text', "queue.get()"]
+)
+def test_a_value_that_a_request_gives_is_not_dropped(value: str) -> None:
+    changed = migrated(sending(f'body = {{"files": files}}\nbody["label"] = {value}'))
+    assert value in changed
+    assert MARKER in changed
