@@ -24,8 +24,11 @@ _IMPORT = re.compile(
 )
 
 
-_BY_NAME = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\b")
-"""What code holds that imports modules by names that are put together: those that lie beside it or below."""
+_BY_NAME = re.compile(
+    rb"\b(?:iter_modules|walk_packages)\b|\b(?:import_module|__import__)\(\s*(?:[fF]?[\"']|__name__|__package__)"
+)
+"""What code holds that imports modules by names that are put together: those that lie beside it or below. A bare name
+may come from anywhere, and says nothing of them."""
 
 
 @dataclass(eq=False)

@@ -126,7 +126,7 @@ def test_the_state_is_that_of_all_files_with_their_names(folder: Path) -> None:
 def test_other_needles_ask_anew(folder: Path, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     scanned(folder, cache)
-    other = type(NEEDLES)((b"hello",), (), (b"hello",))
+    other = type(NEEDLES)((b"hello",), (), (b"hello",), frozenset())
     assert scan(folder, ["a.py", "b.py"], other, {}, cache).matter == {"a.py"}
 
 
