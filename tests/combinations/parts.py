@@ -426,10 +426,12 @@ def modules(base: str) -> dict[str, str]:
 
 
 def clients(base: str) -> dict[str, tuple[str, str, str]]:
-    """The combinations for one base: every sender with every body, the ways to read in turn, so that each meets each."""
+    """The combinations for one base: every sender with every second body, the others for the next base; the ways to
+    read in turn, so that each meets each."""
     reads, start = list(READS), list(BASES).index(base)
     return {
-        f"main_{row}_{column}": (send, body, reads[(start + row + column) % len(reads)])
+        f"main_{row}_{column}": (send, body, reads[((start + row + column) // 2 + row) % len(reads)])
         for row, send in enumerate(SENDERS)
         for column, body in enumerate(BODIES)
+        if (start + row + column) % 2 == 0
     }
