@@ -19,7 +19,7 @@ from codemods.analysis.classes import (
 )
 from codemods.analysis.containers import bearer_of, held, own_attribute
 from codemods.analysis.dumping import METHODS, TEXT_METHODS, attributes_dict
-from codemods.analysis.facts import Form, Kind
+from codemods.analysis.facts import Form
 from codemods.analysis.filling import EXTRA
 from codemods.analysis.flags import REGISTRIES, flag
 from codemods.analysis.handing import handing_out
@@ -30,6 +30,7 @@ from codemods.analysis.keyed_attributes import taken_key, takes_keys
 from codemods.analysis.kinship import is_closed
 from codemods.analysis.loaders import CLASS_METHODS, SCHEMA_METHODS
 from codemods.analysis.lost import note_lost
+from codemods.analysis.model_facts import Kind
 from codemods.analysis.models import kind_of
 from codemods.analysis.prepared import prepared_attribute
 from codemods.analysis.schemas import DUMPING

@@ -17,8 +17,8 @@ from codemods.analysis.filling import declares
 from codemods.analysis.handing import looking_up
 from codemods.analysis.heap import Instance, Settings
 from codemods.analysis.journeys import note_given, note_returned, scope_of
-from codemods.analysis.leaving import NEVER, never_returns
 from codemods.analysis.lost import note_lost_call
+from codemods.analysis.no_return import NEVER, never_returns
 from codemods.analysis.parameters import bind_parameters
 from codemods.analysis.shown import note_shown
 from codemods.analysis.strings import Str

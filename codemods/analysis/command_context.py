@@ -10,7 +10,7 @@ from codemods.analysis.arguments import Arguments
 from codemods.analysis.calls import call
 from codemods.analysis.classes import order
 from codemods.analysis.heap import Instance
-from codemods.analysis.leaving import LEAVING_METHODS, NEVER
+from codemods.analysis.no_return import LEAVING_METHODS, NEVER
 from codemods.analysis.values import (
     NONE,
     ClassValue,

@@ -21,8 +21,9 @@ from codemods.analysis.classes import (
 from codemods.analysis.containers import hold, made_by, seen
 from codemods.analysis.dotted_names import hinted_class
 from codemods.analysis.environment import is_blank
-from codemods.analysis.facts import REST, Filling, Kind, Use
+from codemods.analysis.facts import REST, Use
 from codemods.analysis.filling import BY_NAME, converted, declares, filled, spread_into
+from codemods.analysis.model_facts import Filling, Kind
 from codemods.analysis.models import kind_of, model_of
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use

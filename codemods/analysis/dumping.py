@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import has_fields, owned_fields
-from codemods.analysis.facts import Owner
 from codemods.analysis.heap import TAKEN, DictValue, Entry, Filter, Instance, ListValue, Namespace, Unfollowed
+from codemods.analysis.model_facts import Owner
 from codemods.analysis.model_settings import root_type
 from codemods.analysis.models import model_of
 from codemods.analysis.truth import constant

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
 from codemods.analysis.classes import find, is_enum, owned_fields
-from codemods.analysis.facts import Filling, Kind
 from codemods.analysis.heap import DictValue, Instance, ListValue
+from codemods.analysis.model_facts import Filling, Kind
 from codemods.analysis.model_settings import early_validators, root_type
 from codemods.analysis.models import kind_of, model_of
 from codemods.analysis.types import (
@@ -36,9 +36,9 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    from codemods.analysis.facts import Model
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
+    from codemods.analysis.model_facts import Model
     from codemods.analysis.values import ClassValue, Value
     from codemods.model.places import Place
 

@@ -12,7 +12,7 @@ from codemods.analysis.values import Unknown, alternatives, join
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemods.analysis.facts import Owner
+    from codemods.analysis.model_facts import Owner
     from codemods.analysis.values import ClassValue, Value
     from codemods.model.places import Place
 

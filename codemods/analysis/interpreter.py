@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from codemods.analysis.asked import AskedLine
     from codemods.analysis.catalog import Catalog
     from codemods.analysis.dispatch import Implementation
-    from codemods.analysis.facts import Model, Request
+    from codemods.analysis.facts import Request
     from codemods.analysis.handing import Handing
     from codemods.analysis.heap import Condition
+    from codemods.analysis.model_facts import Model
     from codemods.analysis.module import Module
     from codemods.analysis.project import Project
     from codemods.analysis.testing.raw_serving import RawServer

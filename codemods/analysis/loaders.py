@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.construct import MANY
 from codemods.analysis.dumping import dump_of
-from codemods.analysis.facts import Filling
 from codemods.analysis.filling import filled, shaped
 from codemods.analysis.heap import Namespace
 from codemods.analysis.http import decode
 from codemods.analysis.iteration import items_of
+from codemods.analysis.model_facts import Filling
 from codemods.analysis.models import model_of
 from codemods.analysis.truth import constant
 from codemods.analysis.values import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Alias, Field, Kind, Owner
+from codemods.analysis.model_facts import Alias, Field, Kind, Owner
 from codemods.analysis.model_settings import is_true
 from codemods.analysis.truth import constant
 from codemods.analysis.types import bare_type, is_called

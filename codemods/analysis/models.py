@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import external_bases, has_fields, order, owned_fields
-from codemods.analysis.facts import Field, Kind, Model
+from codemods.analysis.model_facts import Field, Kind, Model
 from codemods.analysis.model_fields import TYPED_DICTS, field_of
 from codemods.analysis.model_settings import generated, is_true, parsed_early, settings_of
 from codemods.analysis.values import ClassValue, External, alternatives

@@ -11,7 +11,7 @@ from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue, Namespace
 from codemods.analysis.iteration import named
 from codemods.analysis.keyed_attributes import gone_through
-from codemods.analysis.leaving import LEAVING_METHODS, NEVER
+from codemods.analysis.no_return import LEAVING_METHODS, NEVER
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import NONE, External, Partial, TupleValue, Unknown, alternatives, join

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.classes import owned_fields
 from codemods.analysis.construct import MANY
-from codemods.analysis.facts import Owner
 from codemods.analysis.heap import DictValue, Entry, Filter, Instance, ListValue
 from codemods.analysis.iteration import items_of
+from codemods.analysis.model_facts import Owner
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Serialized, Unknown, alternatives, join
 

@@ -15,10 +15,10 @@ from codemods.analysis.filling import declares
 from codemods.analysis.frame import merged
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.iteration import bind_target, items_of
-from codemods.analysis.leaving import NEVER, leave, leaves, swallows
 from codemods.analysis.loops import break_out, continue_on, for_loop, while_loop
 from codemods.analysis.mappings import overlay
 from codemods.analysis.narrowing import narrowed
+from codemods.analysis.no_return import NEVER, leave, leaves, swallows
 from codemods.analysis.patterns import match_cases
 from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable

@@ -36,11 +36,11 @@ from codemods.analysis.http import send
 from codemods.analysis.injected import RULES as INJECTED
 from codemods.analysis.kinship import is_of
 from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
-from codemods.analysis.leaving import RULES as LEAVING
 from codemods.analysis.loaders import RULES as LOADERS
 from codemods.analysis.lookups import RULES as LOOKUPS
 from codemods.analysis.mapping_stores import RULES as MAPPING_STORES
 from codemods.analysis.namespaces import RULES as NAMESPACES
+from codemods.analysis.no_return import NO_RETURN
 from codemods.analysis.options import RULES as OPTIONS
 from codemods.analysis.paths import RULES as PATHS
 from codemods.analysis.pickling import RULES as PICKLING
@@ -326,7 +326,7 @@ RULES: dict[str, Callable[..., Value]] = {
     **LOOKUPS,
     **LAYERED_SETTINGS,
     **INJECTED,
-    **LEAVING,
+    **NO_RETURN,
     **COMPOSED_SETTINGS,
     **FLAGS,
     **USAGE_TEXTS,

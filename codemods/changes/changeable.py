@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.dumping import TEXT_METHODS
-from codemods.analysis.facts import Form, Kind
+from codemods.analysis.facts import Form
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.model_facts import Kind
 from codemods.analysis.standing import standing
 from codemods.analysis.values import NONE, Payload, TupleValue, Unknown, alternatives
 from codemods.changes.dumps import is_inside

@@ -20,8 +20,8 @@ from codemods.rulepack.pack import Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.facts import Owner
     from codemods.analysis.heap import Entry
+    from codemods.analysis.model_facts import Owner
     from codemods.changes.changeable import Problem
     from codemods.changes.dumps import Dump, Wanted
     from codemods.changes.scene import Scene

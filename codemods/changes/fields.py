@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Kind
+from codemods.analysis.model_facts import Kind
 from codemods.changes.importing import is_free, named
 from codemods.model.edits import AddArgument, GiveValue, MoveFields, RemoveStatement, Rewrite
 from codemods.rulepack.pack import Verb
@@ -14,7 +14,7 @@ from codemods.rulepack.pack import Verb
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codemods.analysis.facts import Alias, Field, Model
+    from codemods.analysis.model_facts import Alias, Field, Model
     from codemods.analysis.project import Project
     from codemods.model.edits import Edit
     from codemods.rulepack.pack import Change

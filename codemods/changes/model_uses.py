@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Filling
 from codemods.analysis.filling import BY_NAME
 from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.model_facts import Filling
 from codemods.analysis.values import Payload, alternatives
 from codemods.changes.bodies import mappings
 from codemods.changes.payloads import NESTING
@@ -19,7 +19,7 @@ from codemods.rulepack.pack import Location, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemods.analysis.facts import Field, Model
+    from codemods.analysis.model_facts import Field, Model
     from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
     from codemods.match import Match

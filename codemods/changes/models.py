@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemods.analysis.facts import Kind
 from codemods.analysis.filling import BY_NAME
+from codemods.analysis.model_facts import Kind
 from codemods.changes.fields import Around, Changed, Kept, Left, outcome_of
 from codemods.changes.importing import names_in
 from codemods.changes.model_uses import ORDER, model_uses
@@ -19,7 +19,7 @@ from codemods.rulepack.pack import Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemods.analysis.facts import Field, Model
+    from codemods.analysis.model_facts import Field, Model
     from codemods.changes.fields import Outcome
     from codemods.changes.model_uses import ModelUse, Touch
     from codemods.changes.scene import Scene

@@ -87,4 +87,4 @@ def _never(*_: object) -> Value:
     return NEVER
 
 
-RULES: dict[str, Callable[..., Value]] = dict.fromkeys(_ENDING, _never)
+NO_RETURN: dict[str, Callable[..., Value]] = dict.fromkeys(_ENDING, _never)
