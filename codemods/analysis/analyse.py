@@ -33,6 +33,10 @@ ROUNDS = 4
 RECURSION = 20_000
 
 
+def _no_more(_: Iterable[str]) -> Iterable[str]:
+    return ()
+
+
 def analyse(
     project: Project,
     paths: Iterable[str],
@@ -42,15 +46,17 @@ def analyse(
     doubles: Iterable[DoubleLibrary] = (),
     watch: Watch = unwatched,
     asked: AskedLine | None = None,
+    tests_of: Callable[[Iterable[str]], Iterable[str]] = _no_more,
 ) -> Interpreter:
     """Runs the modules at ``paths`` and what they import; the last round's facts stand in the result's ``facts``, and
     what the line of ``asked`` was seen to be in that.
 
     Tests run behind the last round: what they put in the place of a response must not hide what the code does without
-    them. ``watch`` is told the stage, and how many of its modules are done.
+    them. ``tests_of`` says which further ones concern the files that responses came to. ``watch`` is told the stage,
+    and how many of its modules are done.
     """
     catalog = Catalog(libraries, doubles)
-    read = [module for module in (project.module(path) for path in sorted(paths)) if module is not None]
+    read = _modules(project, paths)
     modules = [module for module in read if not is_test(module.path)]
     tests = [module for module in read if is_test(module.path)]
     before = Interpreter(project, catalog, UserWord(wrappers, payloads), asked=asked)
@@ -63,6 +69,8 @@ def analyse(
             if number and _fingerprint(run) == _fingerprint(before):
                 break
             before = run
+        reached = {read.site.place.path for read in run.facts.reads.values() if read.payloads}
+        tests += _modules(project, tests_of(reached))
         run.testing = True
         with certain(run):
             run_modules(run, tests, partial(watch, "Following tests"))
@@ -71,6 +79,10 @@ def analyse(
     _told_by_tests(run)
     run.facts.strangers.update(run.strangers)
     return run
+
+
+def _modules(project: Project, paths: Iterable[str]) -> list[Module]:
+    return [module for module in map(project.module, sorted(paths)) if module is not None]
 
 
 def _round(

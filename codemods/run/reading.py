@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.analysis.project import Project
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.testing.runner import told_by_runner
 from codemods.source import SourceError, decode_source, read_bytes
 from codemods.watching import unwatched, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from codemods.analysis.settings_files import SettingsFiles
@@ -79,6 +80,23 @@ class Reader:
         return Project(self.paths, self.text, settings_files)
 
 
+@dataclass(eq=False)
+class Mattering:
+    """The files that matter by themselves (``seeds``), and those that are ``read``: with every file that imports one of
+    them, directly or not. ``importers`` are the files that import a file."""
+
+    seeds: list[str]
+    read: list[str]
+    importers: Mapping[str, set[str]] = field(default_factory=dict)
+
+    def read_tests_of(self, paths: Iterable[str]) -> list[str]:
+        """The tests that import one of the files and were not read so far: from now on they are."""
+        tests = {path for path in _closure(set(paths), self.importers) if is_test(path)}
+        more = sorted(tests.difference(self.read))
+        self.read = sorted([*self.read, *more])
+        return more
+
+
 def files_that_matter(
     reader: Reader,
     project: Project,
@@ -87,8 +105,8 @@ def files_that_matter(
     named: Iterable[str] = (),
     watch: Watch = unwatched,
     telltales: frozenset[bytes] = frozenset(),
-) -> tuple[list[str], list[str]]:
-    """The files that matter by themselves, and those with every file that imports one of them, directly or not.
+) -> Mattering:
+    """The files that matter, by themselves or by what they import.
 
     Only what imports tie to ``targets`` counts. What the files import themselves is read by the analysis when it gets
     there. The files with ``needles`` matter; ``named`` are dotted names that the user's configuration speaks of, whose
@@ -119,7 +137,7 @@ def files_that_matter(
     tied = _closure(
         set(targets), {path: importers.get(path, set()) | imported.get(path, set()) for path in {*importers, *imported}}
     )
-    return sorted(seeds & tied), sorted(found & tied)
+    return Mattering(sorted(seeds & tied), sorted(found & tied), importers)
 
 
 def outside_telltales(project: Project, hinted: Iterable[str]) -> frozenset[bytes]:
@@ -136,7 +154,7 @@ def _dotted(path: str, name: str) -> str:
     return ".".join(parts[parts.index(first) :]) if first in parts else "?"
 
 
-def _closure(start: set[str], neighbours: dict[str, set[str]]) -> set[str]:
+def _closure(start: set[str], neighbours: Mapping[str, set[str]]) -> set[str]:
     """All that can be reached from ``start``."""
     found, waiting = set(start), list(start)
     while waiting:

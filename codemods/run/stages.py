@@ -25,7 +25,7 @@ from codemods.run.changing import Changer
 from codemods.run.documents import Documents
 from codemods.run.gathering import Gathering
 from codemods.run.payloads import PayloadReader
-from codemods.run.reading import Reader, files_that_matter, outside_telltales
+from codemods.run.reading import Mattering, Reader, files_that_matter, outside_telltales
 from codemods.run.reviewing import ask_about
 from codemods.run.settings import Settings, settings_of
 from codemods.run.syntax_warnings import syntax_warnings_unheard
@@ -115,22 +115,33 @@ def _run(
     project = reader.project(settings.files())
     wanted = frozenset(targets) & reader.paths
     if matter is None:
-        seeds = read = list(reader.paths)
+        mattering = Mattering(list(reader.paths), list(reader.paths))
     else:
         hinted = [*options.base_urls, *(hint.call for hint in options.wrappers)]
         named = [*hinted, *(hint.name for hint in options.payloads)]
         telltales = settings.telltales(pack, matter) | outside_telltales(project, hinted)
-        seeds, read = files_that_matter(reader, project, matter, wanted, named, watch, telltales)
+        mattering = files_that_matter(reader, project, matter, wanted, named, watch, telltales)
     listed = wanted | frozenset(documents.documents)
     rows = {documents.path_of(path): FileResult(documents.path_of(path), Outcome.UNCHANGED) for path in listed}
     rows |= documents.rows
     is_whole = wanted == reader.paths
-    if not read and not documents.documents:
+    if not mattering.read and not documents.documents:
         unmet = list(unmet_hints(options, UserWord(), ())) if is_whole else []
         with_rows(rows, unmet, options)
         return _finish(reader, rows, unmet, ())
     asked = inspection.asked if inspection is not None else None
-    analysed = analyse(project, read, LIBRARIES, options.wrappers, options.payloads, DOUBLES, watch, asked)
+    analysed = analyse(
+        project,
+        mattering.read,
+        LIBRARIES,
+        options.wrappers,
+        options.payloads,
+        DOUBLES,
+        watch,
+        asked,
+        mattering.read_tests_of,
+    )
+    read = mattering.read
     adopted = documents.adopt(settings.read, targets)
     rows |= {path: FileResult(path, Outcome.UNCHANGED) for path in adopted}
     changeable = wanted | frozenset(documents.documents)
@@ -176,8 +187,10 @@ def _run(
         open_to = frozenset(path for path in changeable if documents.path_of(path) not in options.held_back)
         ask_about(plan, open_to, changer, reviewer)
     rows |= changer.change(plan, watch)
-    failures = {path: reader.problems.get(path) or project.failed.get(path) for path in seeds} | analysed.crashes
-    for path, reason in failures.items():
+    failures = {
+        path: reader.problems.get(path) or project.failed.get(path) for path in mattering.seeds
+    } | analysed.crashes
+    for path, reason in (failures | analysed.crashes).items():
         if reason is not None and path in wanted:
             rows[documents.path_of(path)] = FileResult(documents.path_of(path), Outcome.FAILED, reason)
     for path in options.held_back & rows.keys():
