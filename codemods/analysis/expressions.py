@@ -83,6 +83,8 @@ def _fstring(run: Interpreter, node: ast.JoinedStr, frame: Frame) -> Value:
         value = as_text(run, evaluate(run, piece, frame), piece, frame)
         if Context.NEEDS_INT in context_of(piece, module):
             note_use(run, piece, value, Use.NEEDS_INT, frame, "a format of an int")
+        else:
+            note_use(run, piece, value, Use.SHOWN, frame, "a text made of it")
         embed = Embed("field", module.place(piece), module.place(node), None, None, is_droppable(piece))
         operands.append([text.embedded(parts, embed) for parts in text.pieces_of(value)])
     return text.concatenated(operands)

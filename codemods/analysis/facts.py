@@ -75,6 +75,7 @@ class Use(enum.Enum):
     RETURNED = "it is returned to callers that were not read"
     LENGTH = "its length is taken"
     TRUTH = "its truth is tested"
+    SHOWN = "it becomes text as a whole"
     NEEDS_INT = "an int is needed"
     ARITHMETIC = "it is compared or computed with"
     DYNAMIC = "the key is not known"

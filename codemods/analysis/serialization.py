@@ -61,6 +61,7 @@ def _dumps(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
     given = arguments.value(0) or NONE
     default = arguments.value(None, "default")
     found: list[Value] = []
+    note_use(run, node, given, Use.SHOWN, frame, "json.dumps")
     for one in alternatives(given):
         made: Value = one
         if isinstance(one, Instance) and default is not None:
@@ -78,6 +79,7 @@ def _dump(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
     note_shown(run, arguments)
     if first is not None and first.node is not None:
         note_use(run, first.node, first.value, Use.KEPT, frame, "json.dump")
+        note_use(run, first.node, first.value, Use.SHOWN, frame, "json.dump")
         keep(
             run, arguments.value(1, "fp") or NONE, join([Serialized(one, "json") for one in alternatives(first.value)])
         )

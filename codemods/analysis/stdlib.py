@@ -174,6 +174,7 @@ def not_modelled(run: Interpreter, name: str, arguments: Arguments, node: ast.ex
         pass_on(run, arguments, frame, parts[-1])
     else:
         note_shown(run, arguments)
+        _note_texts(run, arguments, frame, parts[-1])
     first = next((argument.value for argument in arguments.positional), None)
     names = (parts[-1], *(key for key in [constant(first) if first is not None else None] if isinstance(key, str)))
     made = Unknown(f"the result of {name}", names, frame.module.place(node), given_by=name)
@@ -196,6 +197,7 @@ def _is_free(name: str) -> bool:
 def _str(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     if not arguments.positional:
         return plain("")
+    note_use(run, node, arguments.positional[0].value, Use.SHOWN, frame, "str")
     value = as_text(run, arguments.positional[0].value, node, frame)
     found: list[Value] = []
     for one in alternatives(value):
@@ -296,7 +298,14 @@ def _type(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) 
 def _noted_text(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     note_ints(run, arguments, frame)
     note_shown(run, arguments)
+    _note_texts(run, arguments, frame, "print")
     return NONE
+
+
+def _note_texts(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -> None:
+    for argument in arguments.positional:
+        if argument.node is not None:
+            note_use(run, argument.node, argument.value, Use.SHOWN, frame, callee)
 
 
 def _eval(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:

@@ -44,7 +44,7 @@ def note_use(
     for one in alternatives(value):
         if isinstance(one, Serialized) and use in (Use.PASSED, Use.RETURNED) and one.form != "form":
             note_use(run, node, one.value, Use.KEPT, frame, detail, receiver, fields)
-        if use in (Use.PASSED, Use.OFFERED, Use.RETURNED, Use.KEPT):
+        if use in (Use.PASSED, Use.OFFERED, Use.RETURNED, Use.KEPT, Use.SHOWN):
             for inner in _contents(one):
                 note_use(run, node, inner, use, frame, detail, receiver, fields)
         if isinstance(one, (Response, ResponseText)) and use in (Use.PASSED, Use.RETURNED):
@@ -104,7 +104,9 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
     context = context_of(node, frame.module)
     if Context.NEEDS_INT in context:
         note_use(run, node, value, Use.NEEDS_INT, frame, callee)
-    elif Context.TEXT not in context and Context.INT not in context:
+    elif Context.TEXT in context:
+        note_use(run, node, value, Use.SHOWN, frame, callee)
+    elif Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
 
 

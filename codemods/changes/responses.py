@@ -26,6 +26,8 @@ _NOT_IN_PLACE = {
     Form.ATTRIBUTE: "the key is read as an attribute",
     Form.FIELD: "a template reads the key",
 }
+_COUNTING = frozenset({Use.LENGTH, Use.TRUTH, Use.PASSED, Use.ARITHMETIC, Use.SHOWN})
+_ALL_KEYS = frozenset({Use.ITEMS, Use.DYNAMIC, Use.SPREAD, Use.PASSED, Use.SHOWN})
 
 
 def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -102,8 +104,8 @@ def _left_behind(scene: Scene, rule: Rule, change: Change, old: str) -> Iterator
         match = next((one for one in scene.payload_matches(use.payload) if one.operation.id in rule.operations), None)
         if match is None or use.payload.path[: len(change.at)] != change.at or not scene.applies(match, change):
             continue
-        counts = inside == (old,) and use.use in (Use.LENGTH, Use.TRUTH, Use.PASSED, Use.ARITHMETIC)
-        whole = len(inside) == 2 and inside[0] == old and use.use in (Use.ITEMS, Use.DYNAMIC, Use.SPREAD, Use.PASSED)
+        counts = inside == (old,) and use.use in _COUNTING
+        whole = len(inside) == 2 and inside[0] == old and use.use in _ALL_KEYS
         if counts or whole:
             text = message(rule, change, old, match.operation.id)
             yield Proposal(rule, match, use.place, Wish.ANNOTATE, text, use.use.value, key="use")

@@ -92,7 +92,7 @@ def sent_on(scene: Scene) -> Iterator[Proposal]:
 def read_nowhere(scene: Scene) -> Iterator[Proposal]:
     """Decoded responses of which nothing was seen to be read: somebody may, out of the analysis's sight."""
     met = {payload.request.place for read in scene.facts.reads.values() for payload in read.payloads}
-    met |= {use.payload.request.place for use in scene.facts.uses}
+    met |= {use.payload.request.place for use in scene.facts.uses if use.use is not Use.SHOWN}
     met |= {one.payload.request.place for one in scene.facts.fillings if one.payload is not None}
     bodies = [body for request in scene.facts.requests.values() for body in request.bodies]
     met |= {payload.request.place for body in bodies for payload in payloads_in(body)}
