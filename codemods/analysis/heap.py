@@ -225,10 +225,13 @@ class ListValue:
     def append(self, value: Value, place: Place | None) -> None:
         """Adds an item that was not there before. While the list is exact, what one place adds again is an item of its
         own, behind the others."""
+        if len(self.items) >= LARGEST:
+            # Whatever else comes: a list that is added to itself must not be gone through for each of its items.
+            self.exact = False
         if self.exact and (value, place) not in self.items:
             self._where.pop(place, None)
             self.exact = sum(before == place for _, before in self.items) < REPEATS
-        if place in self._where or value not in list(self.values()):
+        if place in self._where or (len(self.items) < LARGEST and value not in list(self.values())):
             self.add(value, place)
 
     def rearrange(self, items: list[tuple[Value, Place | None]]) -> None:
