@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from harness import Result, run_client
+from harness.grouping import together
 from harness.tool import Ran, run_tool
 
 if TYPE_CHECKING:
@@ -101,13 +102,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Migrat
     return cache(lambda name: fixed(ALL[name], tmp_path_factory.mktemp("migrated") / name))
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", together(ALL))
 def test_a_client_runs_on_v1(name: str) -> None:
     result = on_v1(name)
     assert result.clean and result.stdout and result.operations, str(result)
 
 
-@pytest.mark.parametrize("name", MECHANICAL)
+@pytest.mark.parametrize("name", together(MECHANICAL))
 def test_a_migrated_client_gives_the_same_results_on_v2(name: str, migrated: Callable[[str], Migrated]) -> None:
     folder, said, _ = migrated(name)
     before, after = on_v1(name), run(folder, "v2")
@@ -117,14 +118,16 @@ def test_a_migrated_client_gives_the_same_results_on_v2(name: str, migrated: Cal
     assert look_alikes(after) == look_alikes(before)
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", together(ALL))
 def test_a_second_run_changes_nothing(name: str, migrated: Callable[[str], Migrated]) -> None:
     folder, _, once = migrated(name)
-    tool(folder, "fix", ".")
+    report = json.loads(tool(folder, "fix", ".", "--format", "json").stdout)
     assert contents(folder) == once
+    assert not [one for one in report["findings"] if one["disposition"] == "rewritten"]
+    assert {file["outcome"] for file in report["files"]} <= {"unchanged"}
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", together(ALL))
 def test_newlines_are_kept(name: str, migrated: Callable[[str], Migrated]) -> None:
     before = contents(ALL[name])
     for path, data in migrated(name).once.items():
@@ -135,7 +138,7 @@ def _newlines(data: bytes) -> tuple[bool, bool]:
     return b"\r\n" in data, b"\n" in data.replace(b"\r\n", b"")
 
 
-@pytest.mark.parametrize("name", MANUAL)
+@pytest.mark.parametrize("name", together(MANUAL))
 def test_what_is_left_for_a_person_is_marked(name: str, migrated: Callable[[str], Migrated]) -> None:
     expected, (_, said, once) = EXPECTED[name], migrated(name)
     text = once["main.py"].decode("utf-8")
@@ -149,7 +152,7 @@ def test_what_is_left_for_a_person_is_marked(name: str, migrated: Callable[[str]
     assert [part for part in expected.get("gone", []) if any(part in line for line in code)] == [], text
 
 
-@pytest.mark.parametrize("name", REPORTED)
+@pytest.mark.parametrize("name", together(REPORTED))
 def test_what_is_only_reported_is_listed(name: str) -> None:
     listed = set(_line_numbers(json.loads(tool(MANUAL[name], "check", "--format", "json").stdout)))
     lines = (MANUAL[name] / "main.py").read_text(encoding="utf-8").splitlines()

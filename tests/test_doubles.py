@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from harness import run_client
+from harness.grouping import together
 from harness.tool import run_tool
 
 if TYPE_CHECKING:
@@ -81,13 +82,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Migrat
     return cache(lambda name: fixed(name, tmp_path_factory.mktemp("doubles") / name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", together(NAMES))
 def test_a_suite_is_green_on_v1(name: str) -> None:
     done = suite(HOME / name)
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", together(NAMES))
 def test_a_suite_is_green_on_v2_after_fix_and_nothing_is_left(name: str, migrated: Callable[[str], Migrated]) -> None:
     folder, said = migrated(name)
     done = suite(folder)
@@ -95,7 +96,7 @@ def test_a_suite_is_green_on_v2_after_fix_and_nothing_is_left(name: str, migrate
     assert [path for path, data in contents(folder).items() if MARKER.encode() in data] == [], said
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("name", together(PROGRAMS))
 def test_the_program_of_a_repository_runs_on_v2_as_on_v1(name: str, migrated: Callable[[str], Migrated]) -> None:
     before, after = program(HOME / name, "v1"), program(migrated(name).folder, "v2")
     assert before.clean and before.stdout, str(before)
@@ -103,7 +104,7 @@ def test_the_program_of_a_repository_runs_on_v2_as_on_v1(name: str, migrated: Ca
     assert after.stdout == before.stdout
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", together(NAMES))
 @pytest.mark.parametrize("kept", ["tests", "code"])
 def test_a_suite_is_red_where_only_one_side_was_migrated(
     name: str, kept: str, migrated: Callable[[str], Migrated], tmp_path: Path
@@ -116,7 +117,7 @@ def test_a_suite_is_red_where_only_one_side_was_migrated(
     assert suite(folder).returncode == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", together(NAMES))
 def test_a_second_run_changes_nothing(name: str, migrated: Callable[[str], Migrated]) -> None:
     folder, _ = migrated(name)
     once = contents(folder)

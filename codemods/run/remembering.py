@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,6 @@ from codemods.model.places import Place, Span
 from codemods.run.untouched import untouched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from codemods.cache import Cache
     from codemods.config import Options
     from codemods.prefilter import Scan
@@ -76,10 +75,10 @@ def _stable(value: object) -> object:
     return value
 
 
-def _tool() -> Iterator[tuple[str, int, int]]:
+@cache
+def _tool() -> tuple[tuple[str, int, int], ...]:
     """The files of the tool with their states, and one of LibCST's: a checkout changes without a new version."""
     spec = find_spec("libcst")
     libcst = [Path(spec.origin)] if spec is not None and spec.origin is not None else []
-    for path in (*libcst, *sorted(Path(__file__).parents[1].rglob("*.py"))):
-        status = path.stat()
-        yield str(path), status.st_size, status.st_mtime_ns
+    states = ((path, path.stat()) for path in (*libcst, *sorted(Path(__file__).parents[1].rglob("*.py"))))
+    return tuple((str(path), status.st_size, status.st_mtime_ns) for path, status in states)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from run.migrating import MARKER, V1, migrated
 
 CLIENT = f"""\
