@@ -15,7 +15,7 @@ from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SHARED
 from codemods.changes.repath import into_mapping
 from codemods.changes.repeatable import is_repeatable
-from codemods.changes.surely_held import surely_holds
+from codemods.changes.surely_held import Inner, making_store, surely_holds
 from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
 from codemods.model.edits import MoveItems, Rewrite
@@ -53,6 +53,7 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
     elif moved and not problem:
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
+    stores: list[Entry] = []
     problem = problem or _unnamed(change, mapping, moved, holders)
     hidden = any(_laid_over(change, mapping, one, (*moved, *holders), entries) for one in moved)
     for entry in moved:
@@ -71,7 +72,7 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         elif entry.how == "comprehension":
             yield _wrapped(rule, change, match, entry, holders)
         else:
-            yield _stored(scene, rule, change, match, mapping, entry)
+            stores.append(entry)
         iterated = scene.facts.iterated.get(entry.item)
         if iterated is not None and not own:
             told = f"This loop meets {change.into!r} in place of {entry.key!r} from now on."
@@ -79,6 +80,10 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
         yield from _grouped(rule, change, match, mapping, container, group, holders)
+    maker = making_store(scene, match, change, mapping, entries)
+    inner = Inner(change.into, mapping.place in groups, maker if maker in stores else None)
+    for entry in stores:
+        yield _stored(scene, rule, change, match, mapping, entry, inner)
 
 
 def _clash(change: Change, moved: Sequence[Entry], holders: Sequence[Entry]) -> str:
@@ -234,7 +239,9 @@ def _has_earlier(mapping: DictValue, change: Change, group: list[Entry]) -> bool
     return bool(mapping.merged_under(group[0])) or any(entry.key in (*change.keys, change.into) for entry in before)
 
 
-def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry) -> Proposal:
+def _stored(
+    scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictValue, entry: Entry, inner: Inner
+) -> Proposal:
     """``body[key] = value`` or ``body.setdefault(key, value)``."""
     text = message(rule, change, entry.key, match.operation.id)
     if entry.base is None or entry.key_place is None:
@@ -244,19 +251,20 @@ def _stored(scene: Scene, rule: Rule, change: Change, match: Match, mapping: Dic
         source is not None and not source.fresh for source in copied
     ):
         return _replaced(scene, rule, change, match, entry)
-    held = surely_holds(scene.project.module(entry.item.path), mapping, change.into, entry)
-    template = f'BASE["{change.into}"]' if held else f'BASE.setdefault("{change.into}", {{}})'
-    edit = Rewrite(entry.base.span, template, (("BASE", entry.base.span),), entry.key_place.span)
-    return Proposal(
-        rule,
-        match,
-        entry.item,
-        Wish.REWRITE,
-        text,
-        f"moved into {change.into!r}",
-        ((entry.item.path, edit),),
-        key=entry.key,
-    )
+    module, base, like = scene.project.module(entry.item.path), (("BASE", entry.base.span),), entry.key_place.span
+    if entry == inner.maker and entry.value_place is not None and module is not None:
+        template = f"{{{module.source(entry.key_place)}: VALUE}}"
+        edits: tuple[Rewrite, ...] = (
+            Rewrite(entry.item.span, f'BASE["{change.into}"]', base, like),
+            Rewrite(entry.value_place.span, template, (("VALUE", entry.value_place.span),), like),
+        )
+    else:
+        held = surely_holds(module, mapping, entry, inner)
+        template = f'BASE["{change.into}"]' if held else f'BASE.setdefault("{change.into}", {{}})'
+        edits = (Rewrite(entry.base.span, template, base, like),)
+    reason = f"moved into {change.into!r}"
+    placed = tuple((entry.item.path, edit) for edit in edits)
+    return Proposal(rule, match, entry.item, Wish.REWRITE, text, reason, placed, key=entry.key)
 
 
 def _replaced(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry) -> Proposal:

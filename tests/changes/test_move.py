@@ -35,11 +35,11 @@ SENT, READ = "capture-moved-to-properties", "task-moved-to-properties"
         ("body = dict(files=files, region=region)", 'body = dict(files=files, properties={"region": region})'),
         (
             'body = {"files": files}\nbody["region"] = region',
-            'body = {"files": files}\nbody.setdefault("properties", {})["region"] = region',
+            'body = {"files": files}\nbody["properties"] = {"region": region}',
         ),
         (
             "body = {'files': files}\nbody['region'] = region",
-            "body = {'files': files}\nbody.setdefault('properties', {})['region'] = region",
+            "body = {'files': files}\nbody['properties'] = {'region': region}",
         ),
         (
             'body = {"files": files}\nif region:\n    body["region"] = region',

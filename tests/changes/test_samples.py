@@ -90,7 +90,7 @@ def in_v2(text: str) -> str:
     [
         ('sample = {"region": "US"}', 'sample = {"properties": {"region": "US"}}'),
         ('sample = dict(region="US", number=1)', 'sample = dict(properties={"region": "US"}, number="1")'),
-        ('sample = {}\nsample["region"] = "US"', 'sample = {}\nsample.setdefault("properties", {})["region"] = "US"'),
+        ('sample = {}\nsample["region"] = "US"', 'sample = {}\nsample["properties"] = {"region": "US"}'),
         ('sample = {}\nsample["number"] = 5', 'sample = {}\nsample["number"] = "5"'),
         ('sample = {"id": "1"}\nsample["label"] = "x"', 'sample = {"id": "1"}'),
         ('sample = {"id": "1"}\nsample.update(number=2)', 'sample = {"id": "1"}\nsample.update(number="2")'),
