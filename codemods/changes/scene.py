@@ -12,6 +12,7 @@ from codemods.analysis.strings import Lit
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.values import TupleValue
 from codemods.changes.payloads import entries_in, payloads_in
+from codemods.changes.stand_ins import read_as_responses
 from codemods.match import normal
 from codemods.rulepack.pack import Location
 
@@ -109,17 +110,22 @@ class Scene:
 
     def _find_samples(self) -> None:
         """A dict of a test that is read where a response is read stands for it; who gives each entry of a sample."""
+        self._leave_out_unlikely()
+        read_as_responses(self.facts)
         for read in self.facts.reads.values():
             for owner in read.owners if read.payloads else ():
                 for payload in read.payloads if is_test(owner.place.path) else ():
                     self.facts.samples.setdefault(Sample(payload.request, payload.path, owner))
-        for sample in [one for one in self.facts.samples if not self._is_likely(one)]:
-            del self.facts.samples[sample]
+        self._leave_out_unlikely()
         for sample in self.facts.samples:
             for entry in entries_in(sample.value):
                 self.senders[entry.item][sample.request] = None
                 if sample.request in self.matches.by_request:
                     self.sample_items.add(entry.item)
+
+    def _leave_out_unlikely(self) -> None:
+        for sample in [one for one in self.facts.samples if not self._is_likely(one)]:
+            del self.facts.samples[sample]
 
     def _is_likely(self, sample: Sample) -> bool:
         """Whether the sample is an array where the rules speak of the items of one, and no array where they do not: a
