@@ -149,13 +149,21 @@ class GivenKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Getter:
+    """An ``itemgetter(...)`` at ``place`` that stands where a lambda can: ``keys`` are the places of its keys."""
+
+    place: Place
+    keys: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSite:
     """An expression that reads a key of a mapping: ``base[key]``, ``base.get(key, default)``, ``key in base``, a
     pattern's key.
 
     ``statement`` is set where a statement does nothing but take the key out, ``claim`` where a test asserts something
     of the value. ``inner`` is set for an attribute, where it is known how its own keys are read, ``given`` where other
-    code looks the key up.
+    code looks the key up, ``getter`` where an object does that can become a lambda.
     """
 
     place: Place
@@ -173,6 +181,7 @@ class ReadSite:
     statement: Place | None = None
     inner: InnerKeys | None = None
     given: GivenKey | None = None
+    getter: Getter | None = None
     claim: Claim | None = None
 
 

@@ -6,14 +6,14 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codemods.analysis import getters
 from codemods.analysis.arguments import Argument, Arguments
 from codemods.analysis.attributes import attribute
 from codemods.analysis.calls import call
-from codemods.analysis.facts import Form, Use
-from codemods.analysis.heap import DictValue, ListValue
+from codemods.analysis.facts import Use
+from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import Items, items_of
 from codemods.analysis.pairs import paired
-from codemods.analysis.reads import read
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import (
@@ -209,27 +209,7 @@ def _added(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame)
 
 def _item(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
     """``operator.getitem(owner, key)``: the key is read where it is written."""
-    return _got(run, replace(arguments, positional=arguments.positional[::-1]), node, frame)
-
-
-def _getter(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """``operator.itemgetter(...)``: a function whose last argument is the item, behind the keys."""
-    return Partial(External(GETTER), arguments)
-
-
-def _got(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
-    """A call of an ``itemgetter``: its keys are read where they are written."""
-    found: list[Value] = []
-    *keys, item = arguments.positional
-    for key in keys:
-        name, written, place = constant(key.value), key.node, key.place
-        owners = [one for one in alternatives(item.value) if isinstance(one, (Payload, DictValue))]
-        if not owners or not isinstance(name, str) or written is None or place is None:
-            found.append(Unknown("an item that is not followed"))
-            continue
-        home = run.frames[place.path]
-        found.append(join([read(run, written, written, owner, name, home, Form.GETTER, written) for owner in owners]))
-    return found[0] if len(found) == 1 else TupleValue(tuple(found))
+    return getters.called(run, replace(arguments, positional=arguments.positional[::-1]), node, frame)
 
 
 def _method_caller(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -> Value:
@@ -251,7 +231,6 @@ def _method_called(run: Interpreter, arguments: Arguments, node: ast.expr, frame
     return join(found)
 
 
-GETTER = "operator.itemgetter()"
 METHOD_CALLER = "operator.methodcaller()"
 _EXACT = ("list", "tuple", "set", "frozenset")
 """Functions that keep all items, and their order where there is one."""
@@ -282,8 +261,8 @@ RULES: dict[str, Callable[..., Value]] = {
     "operator.add": _added,
     "operator.concat": _added,
     "operator.getitem": _item,
-    "operator.itemgetter": _getter,
-    GETTER: _got,
+    "operator.itemgetter": getters.made,
+    getters.CALLED: getters.called,
     "operator.methodcaller": _method_caller,
     METHOD_CALLER: _method_called,
     "itertools.chain": _chain,

@@ -34,7 +34,7 @@ from codemods.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    from codemods.analysis.facts import GivenKey, InnerKeys
+    from codemods.analysis.facts import Getter, GivenKey, InnerKeys
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.module import Module
@@ -99,6 +99,7 @@ def read(
     ambiguous: bool = False,
     context: Context | None = None,
     inner: InnerKeys | None = None,
+    getter: Getter | None = None,
 ) -> Value:
     """What reading ``key`` gives, and the fact that it is read at ``node``."""
     given: GivenKey | None = None
@@ -129,6 +130,7 @@ def read(
         statement=_statement(node, form, module),
         inner=inner,
         given=given,
+        getter=getter,
         claim=claim_of(node, module) if run.testing and is_test(module.path) else None,
     )
     fact = run.facts.reads.setdefault((site.place, key, form), Read(site))

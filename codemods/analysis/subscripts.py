@@ -102,10 +102,11 @@ def subscript(run: Interpreter, node: ast.Subscript, owner: Value, index: Value,
         elif one == INTEGER:
             continue
         elif isinstance(one, Unknown):
-            _note_other(run, node, one, index, frame)
+            key = constant(index)
+            if isinstance(key, str):
+                note_other(run, node, one, key, frame)
             form = Form.SUBSCRIPT if isinstance(node.ctx, ast.Load) else Form.DELETE
             note_lost(run, node, node.value, one, index, form, frame)
-            key = constant(index)
             found.append(part_of(run, one, key) if isinstance(key, str) else one.part())
         elif isinstance(one, External) and one.name == "os.environ":
             place = frame.module.place(node)
@@ -210,10 +211,9 @@ def _sequence_item(owner: ListValue | TupleValue, index: Value) -> Value:
     return join(values) if values else Unknown("an item of a list that is not followed")
 
 
-def _note_other(run: Interpreter, node: ast.expr, value: Unknown, index: Value, frame: Frame) -> None:
-    """Remembers that the site also reads something else, if it reads a constant key; apart, where that is only what a
-    caller may give whom nobody has seen."""
-    key = constant(index)
-    if isinstance(key, str) and isinstance(node, ast.Subscript) and value.reason != FAILED:
+def note_other(run: Interpreter, node: ast.expr, value: Unknown, key: str, frame: Frame) -> None:
+    """Remembers that the site also reads the key of something else; apart, where that is only what a caller may give
+    whom nobody has seen."""
+    if value.reason != FAILED:
         found = run.open_strangers if value.reason.endswith(UNREAD_CALLER) else run.strangers
         found.setdefault((frame.module.place(node), key), "a value that was not followed")

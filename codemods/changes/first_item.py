@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Context, Form
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import SET_HERE, readings
+from codemods.changes.repath import by_lambda
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from codemods.analysis.facts import ReadSite
     from codemods.changes.scene import Scene
     from codemods.match import Match
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Wanted
     from codemods.rulepack.pack import Change, Rule
+
+TAKES_FIRST = "takes the first variant"
 
 
 def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
@@ -52,9 +55,13 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
         reason = "[0] takes the first character in the source version and the first variant in the target version"
         yield Proposal(rule, match, site.place, Wish.REPORT, text, reason, key=site.key)
         return
+    if site.getter is not None:
+        edits = by_lambda(site.getter, site, "ITEM[KEY][0]")
+        yield Proposal(rule, match, site.place, Wish.REWRITE, text, TAKES_FIRST, edits, key=site.key)
+        return
     read = ("READ", site.place.span)
     quote = site.key_place.span if site.key_place is not None and site.key_is_literal else None
-    others: tuple[tuple[str, Edit], ...] = ()
+    others: tuple[tuple[str, Wanted], ...] = ()
     if site.given is not None and site.given.form is Form.GET:
         edit = Rewrite(site.place.span, f"(READ or [{site.given.missing or None}])[0]", (read,))
         if site.given.default is not None:
@@ -72,4 +79,4 @@ def first_of(rule: Rule, match: Match, site: ReadSite, text: str) -> Iterator[Pr
         )
         return
     edits = (*others, (site.place.path, edit))
-    yield Proposal(rule, match, site.place, Wish.REWRITE, text, "takes the first variant", edits, key=site.key)
+    yield Proposal(rule, match, site.place, Wish.REWRITE, text, TAKES_FIRST, edits, key=site.key)

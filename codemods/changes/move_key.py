@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from codemods.analysis.facts import Form
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.strings import Str
 from codemods.analysis.testing.rehearsal import is_test
@@ -13,7 +14,7 @@ from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappin
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.laid_over import laid_over, replaced_later, seed_of, unnamed
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.reading import SHARED
+from codemods.changes.reading import READ_LATER, SHARED
 from codemods.changes.repath import into_mapping
 from codemods.changes.repeatable import is_repeatable
 from codemods.changes.surely_held import Inner, making_store, surely_holds
@@ -260,6 +261,9 @@ def _reads(
             continue
         if read.shared:
             yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, SHARED, key=entry.key)
+            continue
+        if read.site.form is Form.GETTER and read.site.getter is None:
+            yield Proposal(rule, match, read.site.place, Wish.ANNOTATE, text, READ_LATER, key=entry.key)
             continue
         if not read.site.key_is_literal and scene.other_keys(read.site.place, change.keys):
             reason = "the key is read here, and other keys too"

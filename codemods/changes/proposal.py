@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemods.match import Match
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Wanted
     from codemods.model.places import Place
     from codemods.rulepack.pack import Rule
 
@@ -40,7 +40,7 @@ class Proposal:
     wish: Wish
     message: str
     reason: str
-    edits: tuple[tuple[str, Edit], ...] = ()
+    edits: tuple[tuple[str, Wanted], ...] = ()
     once: object = None
     review: bool = False
     key: str = ""

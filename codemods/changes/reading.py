@@ -25,6 +25,7 @@ SET_HERE = "the key is also set in the client's own code"
 MADE_HERE = "the same code also reads a mapping that is made here"
 OF_BOTH = "the same code also reads a response of the target version"
 SHARED = "the inner mapping would be shared with the mapping that was copied"
+READ_LATER = "the key is given to a function that reads it later"
 _ALIKE = frozenset({Verb.MOVE, Verb.FIRST})
 """Verbs that rewrite a read of each of their keys in the same way."""
 _HARMLESS = frozenset({"a dict that lacks the key"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form, Use
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.reading import readings
+from codemods.changes.reading import READ_LATER, readings
 from codemods.changes.repath import into_mapping
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NOT_IN_PLACE = {
     Form.STORE: "the key is set in the client's own code",
-    Form.GETTER: "the key is given to a function that reads it later",
+    Form.GETTER: READ_LATER,
     Form.ATTRIBUTE: "the key is read as an attribute",
     Form.FIELD: "a template reads the key",
 }
@@ -36,7 +36,7 @@ def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         site = reading.site
         text = message(rule, change, site.key, reading.match.operation.id)
         problem = reading.problem
-        if not problem and site.form in _NOT_IN_PLACE and not _has_attribute(site, change.into):
+        if not problem and site.form in _NOT_IN_PLACE and not _can_be_read(site, change.into):
             problem = _NOT_IN_PLACE[site.form]
         if problem:
             yield Proposal(rule, reading.match, site.place, Wish.ANNOTATE, text, problem, key=site.key)
@@ -45,6 +45,11 @@ def move(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
         yield Proposal(
             rule, reading.match, site.place, Wish.REWRITE, text, f"reads it from {change.into!r}", edits, key=site.key
         )
+
+
+def _can_be_read(site: ReadSite, name: str) -> bool:
+    """Whether the key can be read in ``name`` although it is not read in place."""
+    return site.getter is not None or _has_attribute(site, name)
 
 
 def _has_attribute(site: ReadSite, name: str) -> bool:

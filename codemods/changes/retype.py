@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from codemods.analysis.facts import Context, Form, Use
 from codemods.analysis.values import Const, alternatives
 from codemods.changes.proposal import Proposal, Wish
-from codemods.changes.reading import MADE_HERE, readings
+from codemods.changes.reading import MADE_HERE, READ_LATER, readings
+from codemods.changes.repath import by_lambda
 from codemods.changes.scene import selects
 from codemods.changes.wording import message
 from codemods.model.edits import Rewrite
@@ -70,11 +71,15 @@ def _already_of_type(reading: Reading) -> bool:
 
 
 def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: str) -> Proposal:
+    reason = f"the value is converted with {change.to}"
+    if site.getter is not None:
+        edits = by_lambda(site.getter, site, f"{change.to}(ITEM[KEY])")
+        return Proposal(rule, match, site.place, Wish.REWRITE, text, reason, edits, key=site.key)
     template, parts = _template(change.to, site)
     if template is None:
         reason = "a value that is not there cannot be converted, and the expression cannot be written twice"
         if site.form is Form.GETTER:
-            reason = "the key is given to a function that reads it later"
+            reason = READ_LATER
         elif site.form is Form.FIELD:
             reason = "a template reads the key"
         elif site.form is Form.PATTERN:
@@ -92,7 +97,7 @@ def _converted(rule: Rule, change: Change, match: Match, site: ReadSite, text: s
         site.place,
         Wish.REWRITE,
         text,
-        f"the value is converted with {change.to}",
+        reason,
         ((site.place.path, edit),),
         key=site.key,
     )

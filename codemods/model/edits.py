@@ -48,6 +48,20 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadByLambda:
+    """Make the ``itemgetter(...)`` at ``span``, whose keys stand at ``keys``, a lambda that reads ``key`` by
+    ``template``: a Python expression of ``ITEM`` and ``KEY``.
+
+    Several of one object are one lambda; it reads each other key as before.
+    """
+
+    span: Span
+    keys: tuple[Span, ...]
+    key: Span
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveItem:
     """Remove one item of the container at ``container`` with its own comments.
 
@@ -224,6 +238,9 @@ Edit = (
     | MoveFields
     | ChangeDict
 )
+
+Wanted = Edit | ReadByLambda
+"""What a change asks for; what it asks of one ``itemgetter`` becomes one edit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from codemods.model.edits import (
     CopyItem,
     MoveFields,
     MoveItems,
+    ReadByLambda,
     RemoveItem,
     RemoveStatement,
     RemoveStringPart,
@@ -21,13 +22,13 @@ from codemods.model.edits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codemods.model.edits import Edit, Step
+    from codemods.model.edits import Edit, Step, Wanted
     from codemods.model.places import Span
 
 _REMOVALS = (RemoveItem, RemoveStatement, RemoveStringPart)
 
 
-def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def merged(edits: Iterable[Wanted]) -> tuple[Edit, ...]:
     """The edits of a file as they are to be applied, in source order."""
     unique = list(dict.fromkeys(edits))
     removed = [_removed_span(edit) for edit in unique if isinstance(edit, _REMOVALS)]
@@ -40,6 +41,7 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     fields: dict[object, list[MoveFields]] = defaultdict(list)
     wraps: dict[Span, list[Rewrite]] = defaultdict(list)
     dicts: dict[Span, list[ChangeDict]] = defaultdict(list)
+    lambdas: dict[Span, list[ReadByLambda]] = defaultdict(list)
     result: list[Edit] = []
     for edit in kept:
         if isinstance(edit, MoveItems):
@@ -50,6 +52,8 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
             wraps[edit.span].append(edit)
         elif isinstance(edit, ChangeDict):
             dicts[edit.span].append(edit)
+        elif isinstance(edit, ReadByLambda):
+            lambdas[edit.span].append(edit)
         else:
             result.append(edit)
     for group in moves.values():
@@ -60,12 +64,13 @@ def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         moved = sorted({one for edit in same for one in edit.fields})
         result.append(replace(same[0], fields=tuple(moved)))
     result.extend(_as_one(changes) for changes in dicts.values())
+    result.extend(_as_lambda(reads) for reads in lambdas.values())
     for rewrites in wraps.values():
         result.extend(_composed(rewrites))
     return tuple(sorted(result, key=lambda edit: (_span(edit).start, -_span(edit).end, repr(edit))))
 
 
-def touched_by(edit: Edit) -> Span:
+def touched_by(edit: Wanted) -> Span:
     """The code that an edit changes: for a move both ends, so all that they stand in."""
     if isinstance(edit, MoveItems):
         return edit.container
@@ -84,6 +89,18 @@ def _as_one(changes: list[ChangeDict]) -> ChangeDict:
     return replace(changes[0], steps=tuple(steps.values()), absent=absent)
 
 
+def _as_lambda(reads: list[ReadByLambda]) -> Rewrite:
+    """The lambda that reads all keys of an ``itemgetter``."""
+    templates = {one.key: one.template for one in reads}
+    values, parts = [], []
+    for number, key in enumerate(reads[0].keys):
+        parts.append((f"KEY{number}", key))
+        template = templates.get(key, "ITEM[KEY]")
+        values.append(template.replace("ITEM", "item").replace("KEY", f"KEY{number}"))
+    body = values[0] if len(values) == 1 else f"({', '.join(values)})"
+    return Rewrite(reads[0].span, f"lambda item: {body}", tuple(parts), reads[0].keys[0])
+
+
 def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
     """``[VALUE]`` or ``int(VALUE)`` around another rewrite of the same expression."""
     outer = [one for one in rewrites if "VALUE" in dict(one.parts)]
@@ -93,7 +110,7 @@ def _composed(rewrites: list[Rewrite]) -> list[Rewrite]:
     return rewrites
 
 
-def _span(edit: Edit) -> Span:
+def _span(edit: Wanted) -> Span:
     return edit.container if isinstance(edit, (RemoveItem, MoveItems, CopyItem)) else edit.span
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from codemods.changes import Proposal
-    from codemods.model.edits import Edit
+    from codemods.model.edits import Wanted
     from codemods.model.findings import Step
     from codemods.model.places import Place
     from codemods.plan.suppressions import Suppression
@@ -39,7 +39,7 @@ class Site:
         return self.proposal.place
 
     @property
-    def edits(self) -> tuple[tuple[str, Edit], ...]:
+    def edits(self) -> tuple[tuple[str, Wanted], ...]:
         return self.proposal.edits if self.disposition is Disposition.REWRITTEN else ()
 
     def demote(self, disposition: Disposition, reason: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from codemods.model.edits import ReadByLambda, Rewrite
 from codemods.model.findings import Disposition, FileResult, Outcome
 from codemods.run.attempts import attempts, rewritten
 from codemods.source import SourceError
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codemods.kinds.document import Document
-    from codemods.model.edits import Edit, ReplaceText
+    from codemods.model.edits import Edit, ReplaceText, Wanted
     from codemods.plan import Plan
     from codemods.run.attempts import Attempt
     from codemods.run.documents import Documents
@@ -132,12 +133,13 @@ def _demote(plan: Plan, path: str, edits: list[Edit], disposition: Disposition, 
     return bool(found)
 
 
-def _same(edit: Edit, edits: list[Edit]) -> bool:
+def _same(edit: Wanted, edits: list[Edit]) -> bool:
     """Whether the site's edit is, or has been merged into, one of ``edits``."""
-    return any(edit == one or (type(edit) is type(one) and _place(edit) == _place(one)) for one in edits)
+    kind = Rewrite if isinstance(edit, ReadByLambda) else type(edit)
+    return any(edit == one or (kind is type(one) and _place(edit) == _place(one)) for one in edits)
 
 
-def _place(edit: Edit) -> object:
+def _place(edit: Wanted) -> object:
     container = getattr(edit, "container", None)
     return (
         container
