@@ -307,8 +307,9 @@ class Hop:
 class Facts:
     """All facts of a run, in the order in which they were met. ``shown`` has the dumps of objects that are given to
     code which was not read, each with the place of one such call; ``indirect`` are those that a call makes in which
-    something else is called. ``reached`` are the subscripts and methods by a key that
-    were asked of something that is not None."""
+    something else is called. ``iterated`` has the entries of dicts that are gone through, and where that is, by the
+    place of the dict. ``reached`` are the subscripts and methods by a key that were asked of something that is not
+    None."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -321,7 +322,7 @@ class Facts:
     entries: dict[Place, list[Entry]] = field(default_factory=dict)
     shown: dict[Place, Place] = field(default_factory=dict)
     indirect: set[Place] = field(default_factory=set)
-    iterated: dict[Place, Place] = field(default_factory=dict)
+    iterated: dict[Place, dict[Place, Place]] = field(default_factory=dict)
     defaults: dict[tuple[Place, str], Value] = field(default_factory=dict)
     texts: dict[tuple[Place, str], Str] = field(default_factory=dict)
     unfollowed: dict[tuple[Place, str], None] = field(default_factory=dict)
@@ -334,3 +335,7 @@ class Facts:
     pairs: dict[Place, Pair] = field(default_factory=dict)
     reached: set[Place] = field(default_factory=set)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)
+
+    def loop_over(self, entry: Entry) -> Place | None:
+        """Where a dict with the entry is gone through."""
+        return next(iter(self.iterated.get(entry.item, {}).values()), None)

@@ -147,7 +147,8 @@ def _note_iterated(run: Interpreter, value: Value, node: ast.expr, frame: Frame)
         target = one.target if isinstance(one, View) else one
         if isinstance(target, DictValue):
             for entry in target.entries:
-                run.facts.iterated.setdefault(entry.item, frame.module.place(node))
+                loops = run.facts.iterated.setdefault(entry.item, {})
+                loops.setdefault(target.place, frame.module.place(node))
 
 
 def break_out(_run: Interpreter, node: ast.Break, frame: Frame) -> Ends:

@@ -54,7 +54,10 @@ def _narrow(run: Interpreter, node: ast.Name | ast.Attribute, frame: Frame, keep
         found = evaluate(run, node, frame)
     if found is not None:
         kept = keep(found)
-        if not alternatives(kept):
+        if not alternatives(kept) and run.calls and name in frame.omitted:
+            # This call leaves the parameter to a default that does not come here.
+            frame.names[name] = kept
+        elif not alternatives(kept):
             frame.names[name] = Unknown(f"what {name!r} is where it is not empty", (name,))
         else:
             frame.names[name] = kept

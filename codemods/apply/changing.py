@@ -55,7 +55,7 @@ def _taken(step: MoveKeys, name: str, absent: Sequence[str]) -> str:
         return f'{{{held}"{step.keys[0]}": {name}.pop("{step.keys[0]}")}}'
     there = f" if key in {name}" if set(step.keys) & set(absent) else ""
     pairs = f"key: {name}.pop(key) for key in {_tuple(step.keys)}{there}"
-    return _bracketed("{", f"{held.strip()}\n**{{{pairs}}}" if held else pairs, "}")
+    return _bracketed("{", f"{held.strip()}\n**{{{pairs}}}" if held else pairs, "}", comma="," if held else "")
 
 
 def _held(step: MoveKeys, name: str, absent: bool) -> str:
@@ -126,12 +126,13 @@ def _tuple(keys: Iterable[str]) -> str:
     return f"({', '.join(shown)}{',' if len(shown) == 1 else ''})"
 
 
-def _bracketed(opening: str, content: str, closing: str) -> str:
-    """The content between brackets: in one line where that is short, else its lines on lines of their own."""
+def _bracketed(opening: str, content: str, closing: str, comma: str = "") -> str:
+    """The content between brackets: in one line where that is short, else its lines on lines of their own, the last of
+    which ends with ``comma``."""
     line = content.replace("\n", " ")
     if len(line) <= _WIDEST and "\n    " not in content:
         return f"{opening}{line}{closing}"
-    return f"{opening}\n    {_indented(content)}\n{closing}"
+    return f"{opening}\n    {_indented(content)}{comma}\n{closing}"
 
 
 def _indented(text: str) -> str:

@@ -66,8 +66,8 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     the run."""
     changes = [(rule, change) for rule in scene.pack.rules for change in rule.changes]
     version_rule = next((rule for rule, change in changes if change.verb is Verb.VERSION), None)
-    dumps = list(dumped.dumped(scene))
     scene.read = tuple(paths)
+    dumps = list(dumped.dumped(scene))
     scene.leaving.extend(leaving.leaving(scene))
     classes = [*models.models(scene), *dumps]
     old = [one for rule, change in changes if shows_version(change) for one in _of(scene, rule, change)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import Read
     from codemods.analysis.heap import Entry
+    from codemods.analysis.merging import Joint
     from codemods.analysis.standing import Standing
     from codemods.changes.dumps import Dump, Wanted
     from codemods.changes.scene import Scene
@@ -109,10 +110,14 @@ def _in_the_way(scene: Scene, dump: Dump, wanted: Wanted) -> Problem | None:
         values = alternatives(entry.value)
         if wanted.change.verb is Verb.WRAP and any(isinstance(value, (ListValue, TupleValue)) for value in values):
             return Problem("the value is a list on one path and a single value on another")
-        looped = scene.facts.iterated.get(entry.item)
+        looped = scene.facts.loop_over(entry)
+        if dump.joint is not None:
+            looped = scene.facts.iterated.get(entry.item, {}).get(dump.place)
         if looped is not None:
             return Problem("the keys are gone through", looped)
         for read in scene.reads_of.get(entry.item, ()):
+            if dump.joint is not None and _is_flat(dump, dump.joint, read):
+                continue
             if entry in read.entries and not _is_before(dump, entry, read) and not follows(dump, wanted, read):
                 return Problem("one of the keys is read", read.site.place)
     return _set_later(dump, wanted)
@@ -131,7 +136,9 @@ def _is_before(dump: Dump, entry: Entry, read: Read) -> bool:
 
 def follows(dump: Dump, wanted: Wanted, read: Read) -> bool:
     """Whether a read of the key can go on: it finds the key in the inner mapping, or bears that there is none."""
-    if any(owner.place != dump.place for owner in read.owners) or read.payloads or read.shared:
+    if any(owner.place != dump.place for owner in read.owners) or read.payloads:
+        return False
+    if read.shared and dump.joint is None:
         return False
     if wanted.change.verb is Verb.MOVE:
         return not wanted.path and all(one.key in wanted.change.keys for one in read.entries)
@@ -142,14 +149,27 @@ def follows(dump: Dump, wanted: Wanted, read: Read) -> bool:
 def _set_later(dump: Dump, wanted: Wanted) -> Problem | None:
     """Why what is set behind the dump would undo the change, or None."""
     keys = (*wanted.change.keys, wanted.change.into) if wanted.change.verb is Verb.MOVE else wanted.change.keys
+    mine = {entry for one in _wanted(dump) for entry in one.entries}
     for made in dump.wanted if not wanted.path else ():
         for entry in made.entries if isinstance(made, DictValue) else ():
-            own = entry.owner is not None or (isinstance(made, DictValue) and is_inside(made, entry))
-            if entry.key in keys and not own and not (entry.how == "store" and entry.key != wanted.change.into):
+            own = entry.owner is not None or entry in mine or (isinstance(made, DictValue) and is_inside(made, entry))
+            own = own or (dump.joint is not None and entry.key == wanted.change.into and _is_early(dump.joint, entry))
+            put = entry.how == "store" or (entry.how == "setdefault" and dump.joint is not None)
+            if entry.key in keys and not own and not (put and entry.key != wanted.change.into):
                 return Problem(f"{entry.key!r} is set again", entry.item)
             if entry.key in keys and not own and isinstance(made, DictValue) and made.mirrored is not None:
                 return Problem("the dict is the object's own")
     return None
+
+
+def _is_flat(dump: Dump, joint: Joint, read: Read) -> bool:
+    """Whether a read finds the key where it was: in another mapping, or before this one is complete."""
+    return joint.is_after(read.site.place) or all(owner.place != dump.place for owner in read.owners)
+
+
+def _is_early(joint: Joint, entry: Entry) -> bool:
+    """Whether an entry is there when the mapping is complete."""
+    return entry.how not in ("store", "setdefault") or joint.is_after(entry.item)
 
 
 def _not_there(scene: Scene, dump: Dump) -> Problem | None:
@@ -169,7 +189,15 @@ def _not_there(scene: Scene, dump: Dump) -> Problem | None:
 def where(scene: Scene, dump: Dump) -> Standing | None:
     """Where the dump stands."""
     module = scene.project.module(dump.place.path)
-    return standing(module, dump.place, as_text=DICT_OF) if module is not None else None
+    found = standing(module, spot(dump), as_text=DICT_OF) if module is not None else None
+    if found is not None and dump.joint is not None and dump.joint.name:
+        return replace(found, name=dump.joint.name, stored=True)
+    return found
+
+
+def spot(dump: Dump) -> Place:
+    """The expression beside which the dict is changed."""
+    return dump.joint.place if dump.joint is not None else dump.place
 
 
 def _dumps_text(scene: Scene, dump: Dump) -> tuple[str, tuple[ImportName, ...]] | None:
@@ -192,7 +220,7 @@ def edits_of(
     is_named = any(one.change.verb is not Verb.WRAP or one.path[:1] not in ((), ("[]",)) for one in _wanted(dump))
     step = step_of(scene, dump, wanted)
     change = ChangeDict(
-        dump.place.span,
+        spot(dump).span,
         (step,),
         found.name if by_statements and is_named else "",
         found.stored if by_statements and is_named else False,
@@ -219,6 +247,8 @@ def step_of(scene: Scene, dump: Dump, wanted: Wanted) -> Step:
     if wanted.change.verb is Verb.WRAP:
         return WrapValues(keys, wanted.path, any(_may_be_none(scene, entry) for one in same for entry in one.entries))
     held = [entry for one in dump.wanted if isinstance(one, DictValue) for entry in _holders(one, wanted)]
+    if dump.may_hold_more:
+        return MoveKeys(wanted.change.keys, wanted.change.into, True, True)
     return MoveKeys(keys, wanted.change.into, bool(held), any(_may_be_none(scene, entry) for entry in held))
 
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from codemods.analysis.facts import Form
 from codemods.analysis.heap import DictValue
 from codemods.changes.changeable import edits_of, follows, problem_of, step_of, where
 from codemods.changes.dumps import dumps
+from codemods.changes.layered import layered
 from codemods.changes.partial import shows_version
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.repath import into_mapping
@@ -56,6 +58,9 @@ def dumped(scene: Scene) -> Iterator[tuple[Change, Proposal]]:
             yield from _changed(scene, dump, named)
     for one in left.values():
         yield from _annotated(one)
+    for dump in layered(scene):
+        scene.completed.add(dump.place)
+        yield from _changed(scene, dump, named)
 
 
 def _changed(scene: Scene, dump: Dump, named: set[tuple[Place, int]]) -> Iterator[tuple[Change, Proposal]]:
@@ -98,7 +103,9 @@ def _reads(scene: Scene, dump: Dump, wanted: Wanted) -> Iterator[tuple[Change, P
     for entry in wanted.entries:
         for read in scene.reads_of.get(entry.item, ()):
             if entry in read.entries and any(owner.place == dump.place for owner in read.owners):
-                if not follows(dump, wanted, read):
+                early = dump.joint is not None and dump.joint.is_after(read.site.place)
+                puts = dump.joint is not None and read.site.form is Form.SETDEFAULT
+                if early or puts or not follows(dump, wanted, read):
                     continue
                 text = message(wanted.rule, wanted.change, entry.key, wanted.match.operation.id)
                 edits = into_mapping(read.site, wanted.change.into)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import Request
     from codemods.analysis.heap import Entry
+    from codemods.analysis.merging import Joint
     from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
     from codemods.match import Match
@@ -46,11 +47,18 @@ class Wanted:
 @dataclass(eq=False, slots=True)
 class Dump:
     """The dicts that the expression at ``place`` makes, with what is wanted of each; ``lost`` says why they cannot be
-    told apart from what else is sent."""
+    told apart from what else is sent. ``joint`` is where they are complete, if mappings are laid over each other for
+    them."""
 
     place: Place
     wanted: dict[DictValue | ListValue, list[Wanted]] = field(default_factory=lambda: defaultdict(list))
     lost: str = ""
+    joint: Joint | None = None
+
+    @property
+    def may_hold_more(self) -> bool:
+        """Whether keys may be in it that were not followed."""
+        return self.joint is not None and any(isinstance(one, DictValue) and one.unfollowed for one in self.wanted)
 
 
 def dumps(scene: Scene) -> list[Dump]:

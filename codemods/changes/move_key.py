@@ -75,7 +75,7 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
             yield _wrapped(rule, change, match, entry, holders)
         else:
             stores.append(entry)
-        iterated = scene.facts.iterated.get(entry.item)
+        iterated = scene.facts.loop_over(entry)
         if iterated is not None and not own:
             told = f"This loop meets {change.into!r} in place of {entry.key!r} from now on."
             yield Proposal(rule, match, iterated, Wish.NOTICE, told, "the key moved", key=entry.key)
@@ -167,19 +167,25 @@ def _stored(
     if entry.base is None or entry.key_place is None:
         return _annotated(rule, change, match, entry, "the key is not set by a statement of its own")
     copied = [part.source for part in mapping.merged_under(entry)]
-    if any(mapping.shares(key) for key in (*change.keys, change.into)) or any(
+    shared = any(mapping.shares(key) for key in (*change.keys, change.into)) or any(
         source is not None and not source.fresh for source in copied
-    ):
+    )
+    if shared and mapping.place not in scene.completed:
         return _replaced(scene, rule, change, match, entry)
     module, base, like = scene.project.module(entry.item.path), (("BASE", entry.base.span),), entry.key_place.span
-    if entry == inner.maker and entry.value_place is not None and module is not None:
+    if (
+        entry == inner.maker
+        and mapping.place not in scene.completed
+        and entry.value_place is not None
+        and module is not None
+    ):
         template = f"{{{module.source(entry.key_place)}: VALUE}}"
         edits: tuple[Rewrite, ...] = (
             Rewrite(entry.item.span, f'BASE["{change.into}"]', base, like),
             Rewrite(entry.value_place.span, template, (("VALUE", entry.value_place.span),), like),
         )
     else:
-        held = surely_holds(module, mapping, entry, inner)
+        held = mapping.place in scene.completed or surely_holds(module, mapping, entry, inner)
         template = f'BASE["{change.into}"]' if held else f'BASE.setdefault("{change.into}", {{}})'
         edits = (Rewrite(entry.base.span, template, base, like),)
     reason = f"moved into {change.into!r}"

@@ -43,7 +43,8 @@ class Scene:
     ``whole_uses`` is what is in the way of a change to a mapping that other code uses as a whole.
     ``changed_at_dump`` are the entries that change where an object's fields are dumped, ``beside_left`` those of bodies
     whose other keys come from a dump that is left. ``file_reads`` are the reads of keys of an object in a file, by its
-    path and where in it."""
+    path and where in it. ``completed`` are the places of bodies that surely hold the inner mapping from where they are
+    complete."""
 
     pack: RulePack
     facts: Facts
@@ -68,6 +69,7 @@ class Scene:
     read: tuple[str, ...] = ()
     whole_uses: dict[Place, str] = field(default_factory=dict)
     changed_at_dump: set[Entry] = field(default_factory=set)
+    completed: set[Place] = field(default_factory=set)
     beside_left: set[Entry] = field(default_factory=set)
     file_reads: dict[tuple[str, tuple[str, ...]], list[Read]] = field(default_factory=lambda: defaultdict(list))
 

@@ -84,7 +84,7 @@ def _wrapped(
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_NONE, key=f"{entry.key} None")
     elif template == "[VALUE]" and empty:
         yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_EMPTY, key=f"{entry.key} empty")
-    iterated = scene.facts.iterated.get(entry.item)
+    iterated = scene.facts.loop_over(entry)
     if iterated is not None:
         reason = "the values of the record are gone through"
         yield Proposal(rule, match, iterated, Wish.ANNOTATE, text, reason, key="iterated")

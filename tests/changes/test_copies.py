@@ -124,17 +124,24 @@ def test_the_inner_mapping_of_a_template_that_is_not_known_is_kept(before: str, 
         'body = {"files": files, "region": region} | more',
     ],
 )
-def test_a_key_stays_where_what_comes_later_may_replace_the_inner_mapping(line: str) -> None:
-    assert_marked_body(line, line)
+def test_where_what_comes_later_may_hold_an_inner_mapping_the_keys_move_behind_it(line: str) -> None:
+    moved = """
+body["properties"] = {
+    **(body.get("properties") or {}),
+    **{key: body.pop(key) for key in ("region", "export_format", "verification_type") if key in body},
+}
+""".rstrip()
+    assert_marked_body(line, line + moved, "capture-invoices-business-unit")
 
 
-def test_a_body_whose_keys_cannot_all_move_is_left_as_it_is() -> None:
-    line = """
-def build(**props):
-    return {"files": files, "region": region, **props}
-body = build(export_format="csv")
-""".strip()
-    assert_marked_body(line, line)
+def test_keys_that_callers_lay_over_a_body_move_with_its_own() -> None:
+    head, call = "def build(**props):\n", 'body = build(export_format="csv")'
+    made = """
+    body = {"files": files, "region": region, **props}
+    body["properties"] = {key: body.pop(key) for key in ("region", "export_format")}
+    return body
+""".lstrip("\n")
+    assert_sent(f'{head}    return {{"files": files, "region": region, **props}}\n{call}', f"{head}{made}{call}")
 
 
 def test_a_body_laid_over_by_a_response_of_known_keys_moves() -> None:

@@ -88,7 +88,6 @@ def test_a_key_of_a_body_moves(before: str, after: str) -> None:
         'def make(key):\n    return {"files": files, key: region}\n\nmake("mode")\nbody = make("region")',
         "body = {name: region for name in ('region', 'files')}",
         "body = {'properties': more} | {name: region for name in ('region', 'export_format')}",
-        "body = {'verification_type': flag, **{name: more[name] for name in ('region', 'export_format')}}",
     ],
 )
 def test_a_key_that_cannot_move_is_left_with_a_marker(line: str) -> None:
