@@ -138,6 +138,7 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
     )
     from codemods.analysis.declared import declared_call
     from codemods.analysis.testing.answering import stand_in
+    from codemods.analysis.testing.asserting import note_assertion_call
     from codemods.analysis.testing.comparing import is_assertion, note_asserted
 
     if run.word.wrappers:
@@ -174,6 +175,7 @@ def _call(run: Interpreter, callee: Value, arguments: Arguments, node: ast.expr,
         return lookups.call_settings(run, callee, "__call__", arguments, node, frame)
     if isinstance(callee, Unknown) and run.testing and callee.names[-1:] and is_assertion(callee.names[-1]):
         note_asserted(run, callee.names[-1], arguments, node, frame)
+        note_assertion_call(run, callee.names[-1], node, frame)
         return NONE
     if isinstance(callee, Unknown):
         from codemods.analysis.http import guess_request

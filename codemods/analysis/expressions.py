@@ -64,6 +64,8 @@ def evaluate(run: Interpreter, node: ast.expr, frame: Frame) -> Value:
     value = rule(run, node, frame) if rule is not None else _other(run, node, frame)
     if run.asked is not None:
         run.asked.see(node, value, frame.module)
+    if run.rehearsal is not None:
+        run.seen[node] = value
     return value
 
 

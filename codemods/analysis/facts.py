@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codemods.analysis.model_facts import Filling, Model
     from codemods.analysis.strings import Str
     from codemods.analysis.testing.claims import Claim
+    from codemods.analysis.testing.terms import Asserted
     from codemods.analysis.values import Payload, TupleValue, Unknown, Value
     from codemods.model.places import Place
 
@@ -335,6 +336,7 @@ class Facts:
     pairs: dict[Place, Pair] = field(default_factory=dict)
     reached: set[Place] = field(default_factory=set)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)
+    asserted: dict[Asserted, None] = field(default_factory=dict)
 
     def loop_over(self, entry: Entry) -> Place | None:
         """Where a dict with the entry is gone through."""

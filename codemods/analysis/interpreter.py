@@ -56,7 +56,7 @@ class Interpreter:
     What is called ``before`` or ``last`` is of the round before: what an attribute holds, or a generator gets, may
     be stored only later in a round. ``wrapped`` is what decorators made of functions, ``context_objects`` what commands
     put into the context of their command line, ``flags`` the options that all modules see.
-    ``testing``: the tests run now, ``rehearsal`` is the one that does;
+    ``testing``: the tests run now, ``rehearsal`` is the one that does, ``seen`` what its expressions were last;
     ``entered`` are functions that nothing in the code calls, ``received`` methods among them with the objects they
     were run for, ``rehearsed`` those of them that a test does. ``senders``
     and ``produced`` are what the calls of the client's code sent, and gave of responses, before.
@@ -117,6 +117,7 @@ class Interpreter:
     left: int = STEPS_PER_ROUND
     testing: bool = False
     rehearsal: Rehearsal | None = None
+    seen: dict[ast.expr, Value] = field(default_factory=dict)
     servers: dict[Place, Server | RawServer] = field(default_factory=dict)
     senders: dict[Place, tuple[CallShape, str, Client | None]] = field(default_factory=dict)
     produced: dict[Place, Value] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
 from codemods.analysis.strings import Embed
+from codemods.analysis.testing.asserting import note_assertion
 from codemods.analysis.testing.telling_apart import tells_requests_apart
 from codemods.analysis.text import concatenated, embedded, is_text, pieces_of
 from codemods.analysis.truth import holds_for_caller, is_proof, truth_of
@@ -280,6 +281,7 @@ def _delete(run: Interpreter, node: ast.Delete, frame: Frame) -> Ends:
 
 def _assert(run: Interpreter, node: ast.Assert, frame: Frame) -> Ends:
     evaluate(run, node.test, frame)
+    note_assertion(run, node.test, frame)
     narrowed(run, node.test, frame, positive=True)
     if node.msg is not None:
         evaluate(run, node.msg, frame)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.changes import (
+    asserted,
     documents,
     dumped,
     fake_routes,
@@ -102,6 +103,7 @@ def propose(scene: Scene, paths: Iterable[str]) -> Iterator[Proposal]:
     yield from payload_files.payload_files(scene)
     yield from json_texts.json_texts(scene)
     yield from unproven.unproven(scene)
+    yield from asserted.asserted(scene)
 
 
 def _of(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
