@@ -259,6 +259,15 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A keyword argument, ``item`` of the call at ``container``, for a ``parameter`` that is None by default."""
+
+    container: Place
+    item: Place
+    parameter: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A key and a value written as two items, ``("email", sender)``.
 
@@ -310,7 +319,7 @@ class Facts:
     code which was not read, each with the place of one such call; ``indirect`` are those that a call makes in which
     something else is called. ``iterated`` has the entries of dicts that are gone through, and where that is, by the
     place of the dict. ``reached`` are the subscripts and methods by a key that were asked of something that is not
-    None."""
+    None. ``given`` are the displays that are arguments of the client's own functions."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -335,6 +344,7 @@ class Facts:
     hops: dict[Request | DictValue, dict[tuple[str, str], Hop]] = field(default_factory=dict)
     pairs: dict[Place, Pair] = field(default_factory=dict)
     reached: set[Place] = field(default_factory=set)
+    given: dict[Place, dict[Given, None]] = field(default_factory=dict)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)
     asserted: dict[Asserted, None] = field(default_factory=dict)
 

@@ -231,12 +231,16 @@ def note_request(
 
 
 def _note_written_out(request: Request, arguments: Arguments) -> None:
-    """Remembers queries that stand in the call itself: one of which nothing is left can go with its argument."""
+    """Remembers queries that stand in the call itself, or in what is spread into it: one of which nothing is left can
+    go with its argument."""
     for argument in arguments.keywords.values():
-        value, item, container = argument.value, argument.item, argument.container
+        value, item, container, place = argument.value, argument.item, argument.container, argument.place
+        entry = argument.entry
+        if entry is not None and entry.how in ("display", "keyword") and entry.value == value:
+            item, container, place = entry.item, entry.container, entry.value_place
         if not isinstance(value, (DictValue, ListValue, TupleValue)) or item is None or container is None:
             continue
-        if value.place == argument.place and value in request.queries:
+        if value.place == place and value in request.queries:
             request.query_items[value] = (container, item)
 
 

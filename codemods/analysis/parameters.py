@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Argument, put_keywords
-from codemods.analysis.heap import DictValue, Instance, Unfollowed
+from codemods.analysis.facts import Given
+from codemods.analysis.heap import DictValue, Instance, ListValue, Unfollowed
 from codemods.analysis.strings import Str
 from codemods.analysis.values import (
     UNREAD_CALLER,
@@ -110,6 +111,7 @@ def _bind_one(
     if given is not None:
         inner.given.add(parameter.arg)
         inner.names[parameter.arg] = _named(given.value, parameter.arg)
+        _note_given(run, function, given, parameter, defaults.get(parameter.arg))
         return
     option = given_by_option(run, function, parameter.arg)
     if option is not None:
@@ -142,6 +144,17 @@ def _bind_one(
             inner.names[parameter.arg] = join([value, others])
             return
     inner.names[parameter.arg] = _unknown_parameter(run, function, parameter, default)
+
+
+def _note_given(
+    run: Interpreter, function: FunctionValue, given: Argument, parameter: ast.arg, default: ast.expr | None
+) -> None:
+    """Remembers a display that stands in a call, and need not."""
+    is_none = isinstance(default, ast.Constant) and default.value is None
+    written = isinstance(given.value, (DictValue, ListValue)) and given.value.place == given.place
+    if is_none and written and given.place is not None and given.container is not None and given.item is not None:
+        place = function.module.place(parameter)
+        run.facts.given.setdefault(given.place, {})[Given(given.container, given.item, place)] = None
 
 
 def _unknown_parameter(

@@ -11,6 +11,7 @@ from codemods.analysis.text import pieces_of
 from codemods.analysis.values import Const, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, orphaned, removal
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.query_arguments import argument_of
 from codemods.changes.query_cutting import cut, cut_key, unused
 from codemods.changes.query_pairs import in_pairs, pair_of
 from codemods.changes.wording import message, not_followed
@@ -73,7 +74,7 @@ def _open(rule: Rule, change: Change, match: Match) -> Iterator[Proposal]:
 
 def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictValue) -> Iterator[Proposal]:
     """The argument as a whole, where nothing would be left of the mapping that is written out in it."""
-    where = match.request.query_items.get(query)
+    where = argument_of(scene, match, query)
     keys = set(query.known_keys())
     if where is None or not keys or not keys <= set(change.keys) or query.unfollowed:
         return

@@ -9,6 +9,7 @@ from codemods.analysis.truth import constant
 from codemods.analysis.values import TupleValue
 from codemods.changes.entries import orphaned
 from codemods.changes.proposal import Proposal, Wish
+from codemods.changes.query_arguments import argument_of
 from codemods.changes.wording import message
 from codemods.model.edits import RemoveItem, RemoveStatement
 
@@ -76,7 +77,7 @@ def _taken_out(place: Place, written: Pair | None) -> Edit | None:
 
 def _whole(scene: Scene, rule: Rule, change: Change, match: Match, pairs: ListValue | TupleValue) -> Iterator[Proposal]:
     """The argument as a whole, where nothing would be left of the pairs that are written out in it."""
-    where = match.request.query_items.get(pairs)
+    where = argument_of(scene, match, pairs)
     if where is None or (isinstance(pairs, ListValue) and not pairs.exact):
         return
     leaving: list[tuple[str, Pair]] = []
