@@ -83,6 +83,8 @@ def _one_to_a_line(row: Row, moved: Sequence[Moved], room: Room, indent: Indent)
         blank: Blank = _line_start(lines, comments.tail, room.newline, indent)
         if not gaps and not (room.block or end.breaks or lines):
             blank = NOTHING
+        elif room.breaks and not room.breaks[len(gaps) - 1]:
+            blank = SPACE
         gaps.append(Gap(blank, comma=bool(gaps)))
         comments = item.comments
     gaps.append(_closing(end, bool(row.items), comments, floating, room))

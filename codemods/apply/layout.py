@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -12,6 +13,8 @@ from codemods.apply.indent import Indent
 from codemods.apply.ownership import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemods.apply.rows import Row
 
 
@@ -28,13 +31,15 @@ class Room:
     """How moved items are to stand in the mapping they move into.
 
     They stand one to a line at ``indent``, or inline when that is None. In a ``block`` the first one has a line of
-    its own too, and so has the closing bracket, at ``closing``, after a comma if ``trailing_comma``.
+    its own too, and so has the closing bracket, at ``closing``, after a comma if ``trailing_comma``. With ``breaks``
+    only those items behind the first one start a line for which it says so.
     """
 
     indent: Indent | None
     closing: Indent
     block: bool = False
     trailing_comma: bool = False
+    breaks: tuple[bool, ...] = ()
     newline: cst.Newline = field(default_factory=cst.Newline)
 
 
@@ -58,6 +63,16 @@ def indent_at(row: Row, index: int) -> Indent:
     return Indent("")
 
 
+def line_at(row: Row, index: int) -> cst.ParenthesizedWhitespace:
+    """Return what starts a line for the item at ``index``."""
+    indent = indent_at(row, index)
+    return cst.ParenthesizedWhitespace(
+        first_line=cst.TrailingWhitespace(newline=_newline(row)),
+        indent=indent.in_block,
+        last_line=cst.SimpleWhitespace(indent.white),
+    )
+
+
 def new_room(row: Row, index: int, prefix: int, unit: str, commented: bool) -> Room:
     """Return the room in a new (or empty) mapping, the value of the item at ``index`` of ``row``.
 
@@ -72,6 +87,12 @@ def new_room(row: Row, index: int, prefix: int, unit: str, commented: bool) -> R
     if style is Style.HANGING:
         return Room(base.deeper(" " * prefix), base, newline=newline)
     return Room(None, base, newline=newline)
+
+
+def breaks_between(row: Row, order: Sequence[int]) -> tuple[bool, ...]:
+    """Return for each but the first of some items of ``row`` whether a line ends between it and the one before."""
+    pairs = pairwise(order)
+    return tuple(any(gap.breaks for gap in row.gaps[before + 1 : item + 1]) for before, item in pairs)
 
 
 def room_at_end(row: Row) -> Room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -12,7 +12,7 @@ from codemods.apply.entries import Literal, Mapping, converted, laid_over, mappi
 from codemods.apply.errors import EditConflict, EditImpossible
 from codemods.apply.filling import Moved, append
 from codemods.apply.gaps import NOTHING, Gap
-from codemods.apply.layout import Style, indent_at, new_room, room_in, style_of
+from codemods.apply.layout import Style, breaks_between, indent_at, line_at, new_room, room_in, style_of
 from codemods.apply.ownership import Carried, carried
 from codemods.apply.rows import Container, Row, read, write
 
@@ -65,6 +65,8 @@ def rearranged(
     for move in moves:
         place = min(move.items) if move.target is None else move.target
         at = kept.index(place)
+        if at and _is_broken(row, move, comments) and not gaps[at].breaks:
+            gaps[at] = gaps[at].with_blank(line_at(row, place))
         gap, comments = _last_comment_outside(row, move, gaps[at + 1], comments)
         items[at], gaps[at + 1] = _entry_with(node, row, move, place, comments, writing), gap
     dropped = [comment for index in sorted(removed) for comment in comments.get(index, Carried()).comments]
@@ -124,10 +126,20 @@ def _entry_with(
     shown = cst.Module([]).code_for_node(bare.with_changes(comma=cst.MaybeSentinel.DEFAULT))
     prefix = len(shown.rpartition("\n")[2]) - 1
     fresh = new_room(row, place, prefix, writing.unit, commented)
+    if _is_broken(row, move, comments):
+        indent = fresh.closing.deeper(" " * prefix)
+        fresh = replace(fresh, indent=indent, breaks=breaks_between(row, order))
     inner = read(mapping).settled
     if move.target is not None or move.seed:
         fresh = room_in(inner, fresh, new_room(row, place, prefix, writing.unit, commented=True), commented)
     return with_mapping(entry, write(mapping, append(inner, moved, fresh)))
+
+
+def _is_broken(row: Row, move: Move, comments: dict[int, Carried]) -> bool:
+    """Say whether a new mapping is to end its lines where a row with several items to a line did."""
+    said = any(comments[index].comments for index in move.items if index in comments)
+    is_new = move.target is None and not move.seed
+    return is_new and not said and style_of(row) is Style.INLINE and any(breaks_between(row, sorted(move.items)))
 
 
 def _held(node: Mapping, row: Row, move: Move, literal: Literal) -> tuple[cst.CSTNode, Mapping]:

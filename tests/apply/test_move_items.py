@@ -128,6 +128,39 @@ def test_a_hanging_dict_whose_first_item_moves_with_another_one_keeps_both_comme
     assert moved(text, "a", "c") == after
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "after"),
+    [
+        (
+            'x = {"a": 1, "b": 2,\n     "c": 3, "d": 4,\n     "e": 5}\n',
+            ["b", "c", "d"],
+            'x = {"a": 1,\n     "properties": {"b": 2,\n                    "c": 3, "d": 4},\n     "e": 5}\n',
+        ),
+        (
+            'x = {"b": 1, "a": 2,\n     "c": 3}\n',
+            ["b", "c"],
+            'x = {"properties": {"b": 1,\n                    "c": 3}, "a": 2}\n',
+        ),
+        (
+            'x = {\r\n "a": 1, "b": 2,\r\n "c": [\r\n   3]\r\n}\r\n',
+            ["b", "c"],
+            'x = {\r\n "a": 1,\r\n "properties": {"b": 2,\r\n                "c": [\r\n                  3]}\r\n}\r\n',
+        ),
+        ('x = {"a": 1,\n     "b": 2, "c": 3}\n', ["b", "c"], 'x = {"a": 1,\n     "properties": {"b": 2, "c": 3}}\n'),
+    ],
+)
+def test_items_that_share_lines_end_them_in_the_new_mapping_where_they_did(
+    text: str, names: list[str], after: str
+) -> None:
+    assert moved(text, *names) == after
+
+
+def test_arguments_that_share_lines_end_them_in_the_new_mapping_where_they_did() -> None:
+    text = "x = dict(files, a=1, b=2,\n    c=3,\n    )\n"
+    after = 'x = dict(files,\n    properties={"a": 1, "b": 2,\n                "c": 3},\n    )\n'
+    assert moved(text, "a", "b", "c", kind=ast.Call) == after
+
+
 def test_a_comment_above_an_item_among_items_that_share_lines_makes_a_block() -> None:
     text = 'x = {\n    "a": 1, "b": 2,\n    # about c\n    "c": 3,\n}\n'
     after = 'x = {\n    "a": 1, "b": 2,\n    "properties": {\n        # about c\n        "c": 3,\n    },\n}\n'
