@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.strings import Hole, Lit, Str
+from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.text import pieces_of
 from codemods.analysis.values import Const, Serialized, TupleValue, Unknown, alternatives
 from codemods.changes.entries import hindrance, orphaned, removal
@@ -76,7 +77,7 @@ def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictVa
     """The argument as a whole, where nothing would be left of the mapping that is written out in it."""
     where = argument_of(scene, match, query)
     keys = set(query.known_keys())
-    if where is None or not keys or not keys <= set(change.keys) or query.unfollowed:
+    if where is None or not keys or not keys <= set(change.keys) or query.unfollowed or _is_compared(scene, match):
         return
     entries = match.request.snapshots.get(query, tuple(query.entries))
     if any(not entry.pure or hindrance(scene, rule, change, match, entry) for entry in entries):
@@ -87,6 +88,14 @@ def _whole(scene: Scene, rule: Rule, change: Change, match: Match, query: DictVa
     yield Proposal(rule, match, item, Wish.REWRITE, text, "the query is removed", ((item.path, edit),), key="whole")
     for entry in entries:
         yield from orphaned(rule, match, item, entry.key, entry.orphans)
+
+
+def _is_compared(scene: Scene, match: Match) -> bool:
+    """Whether a test compares the argument with a mapping of its own: it must find one then."""
+    place = match.request.place
+    same = [one for one in scene.facts.requests.values() if one.place == place and not is_test(place.path)]
+    queries = (one for request in same for query in request.queries for one in alternatives(query))
+    return any(isinstance(one, DictValue) and is_test(one.place.path) for one in queries)
 
 
 def _encoded(scene: Scene, rule: Rule, change: Change, match: Match, index: int, value: Value) -> Iterator[Proposal]:

@@ -144,3 +144,29 @@ def test_the_text_of_a_body(line: str, is_told: bool, tmp_path: Path) -> None:
     assert (
         MARKER in fixed(tmp_path, head.replace("import client", "import requests\n\nimport client"), line)
     ) == is_told
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            'post.assert_called_once_with(client.API + "/file", params={"email": "me"}, files={"file": b"x"})',
+            "params={}, ",
+        ),
+        ('assert post.call_args.kwargs["params"] == {"email": "me"}', "params={}, "),
+        (
+            'assert post.call_args.kwargs["params"] == {"email": "me"}\nassert post.call_args.kwargs["params"]["email"] == "me"',
+            "params={}, ",
+        ),
+        ('assert post.call_args.kwargs["files"] == {"file": b"x"}', ""),
+    ],
+)
+def test_an_argument_that_a_test_compares_stays(line: str, kept: str, tmp_path: Path) -> None:
+    test = "from unittest.mock import patch\n\nimport client\n\n\ndef test_it():\n"
+    test += '    with patch("client.requests.post") as post:\n        client.upload(b"x", "me")\n'
+    test += indent(f"{line}\n", "        ")
+    report = checked(tmp_path, {"client.py": CLIENT, "test_client.py": test})
+    changed = {row.path: (row.after or b"").decode() for row in report.files}
+    assert f'"/file", {kept}files={{"file": data}}' in changed["client.py"]
+    assert '"email":' not in changed["test_client.py"]
+    assert MARKER not in changed["test_client.py"]

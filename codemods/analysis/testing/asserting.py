@@ -168,7 +168,7 @@ class _Reader:
             return Opaque()
         left, right = terms
         key = isinstance(left, (Known, Bound)) or isinstance(self._seen(nodes[0]), (Str, Unknown))
-        if name in ("in", "not in") and isinstance(right, SentPart) and right.part == "body" and key:
+        if name in ("in", "not in") and _is_mapping(right) and key:
             return Settled()
         if name in ("==", "!="):
             for mine, other in ((left, nodes[1]), (right, nodes[0])):
@@ -209,8 +209,7 @@ class _Reader:
             return Term("unknown", terms) if is_test(written.module.path) else Opaque()
         if isinstance(function, ast.Attribute):
             owner = self.term(function.value)
-            body = isinstance(owner, SentPart) and owner.part == "body"
-            if body and function.attr in _BY_KEY:
+            if _is_mapping(owner) and function.attr in _BY_KEY:
                 return Settled()
             if sent_parts(owner) or any(map(sent_parts, terms)):
                 seen = self._seen(function.value)
@@ -234,7 +233,7 @@ class _Reader:
         return None
 
     def _item(self, owner: Part, key: Part) -> Part:
-        if isinstance(owner, SentPart) and owner.part == "body":
+        if _is_mapping(owner):
             return Settled()
         if isinstance(owner, Settled):
             return owner
@@ -303,6 +302,11 @@ class _WithName(_Reader):
 
     def _name(self, node: ast.Name) -> Part:
         return Bound(node.id) if node.id == self.name else _Reader._name(self, node)
+
+
+def _is_mapping(term: Part) -> bool:
+    """Whether a term is a mapping of the client's code, whose reads by a key are followed."""
+    return isinstance(term, SentPart) and term.value is not None and term.part in ("body", "query")
 
 
 def _has_bound(term: Part) -> bool:
