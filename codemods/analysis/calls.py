@@ -42,6 +42,7 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
+from codemods.analysis.wholes import How, note_whole
 
 _SAME_TEXT = frozenset(
     {"strip", "rstrip", "lstrip", "lower", "upper", "encode", "decode", "removesuffix", "removeprefix", "replace"}
@@ -242,6 +243,7 @@ def pass_on(run: Interpreter, arguments: Arguments, frame: Frame, callee: str) -
     from codemods.analysis.testing.serving import note_up
 
     note_shown(run, arguments)
+    note_whole(run, arguments.spreads, arguments.container, How.NAMED, callee)
     for argument in arguments.all():
         note_up(run, argument.value)
         if argument.spread is not None:
@@ -288,6 +290,9 @@ def invoke(
         if isinstance(given, ast.Starred):
             continue
         note_use(run, given, value, Use.SPREAD, frame, name, fields=_named_beside_rest(function))
+    spec = function.node.args
+    named = {one.arg for one in (*spec.args, *spec.kwonlyargs)}
+    note_whole(run, arguments.spreads, arguments.container, How.NAMED, name, named)
     routes, rest = dispatched(run, function, arguments)
     others = [
         invoke(run, registered, given, node, frame, receiver)

@@ -40,6 +40,7 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
+from codemods.analysis.wholes import How, note_whole
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -78,6 +79,7 @@ def instantiate(run: Interpreter, cls: ClassValue, arguments: Arguments, node: a
     if kind is Kind.COERCING and "many" in arguments.keywords:
         made.store(MANY, arguments.keywords["many"].value, run.condition)
     elif has_fields(cls):
+        note_whole(run, arguments.spreads, arguments.container, How.NAMED, cls.name, fields(cls))
         fill_fields(run, made, arguments, node, frame)
         _fill_from_more(run, made, arguments, frame.module.place(node))
     elif client_shape(run, cls) is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from codemods.analysis.module import Module
 
 _TEXT_CALLS = frozenset({"str", "print", "echo", "secho"})
-_TEXT_METHODS = frozenset(
+TEXT_METHODS = frozenset(
     {
         "debug",
         "info",
@@ -201,7 +201,7 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
         return Context.TEXT if name in _TEXT_CALLS else Context.NONE
     if name in _NEEDS_INT_METHODS:
         return Context.NEEDS_INT
-    if name in _TEXT_METHODS and name != "format" and call.args[:1] != [node]:
+    if name in TEXT_METHODS and name != "format" and call.args[:1] != [node]:
         template = call.args[0] if call.args else None
         if isinstance(node, ast.expr) and node in call.args:
             return _percent(template, call.args.index(node) - 1)
@@ -209,7 +209,7 @@ def _argument(node: ast.AST, call: ast.Call) -> Context:
     if name == "format" and isinstance(call.func, ast.Attribute):
         position = call.args.index(node) if isinstance(node, ast.expr) and node in call.args else None
         return _format_field(call.func.value, position)
-    return Context.TEXT if name in _TEXT_CALLS or name in _TEXT_METHODS - {"write", "format"} else Context.NONE
+    return Context.TEXT if name in _TEXT_CALLS or name in TEXT_METHODS - {"write", "format"} else Context.NONE
 
 
 def _method(call: ast.Call) -> str:

@@ -45,6 +45,7 @@ from codemods.analysis.values import (
     alternatives,
     join,
 )
+from codemods.analysis.wholes import note_equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -257,6 +258,8 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
             note_asked(run, node, right, (left,), frame, part=False)
             if isinstance(operator, ast.Eq):
                 note_compared(run, left, right)
+            if isinstance(operator, (ast.Eq, ast.NotEq)):
+                note_equal(run, left, right, frame.module.place(node))
             for part, value in ((before, left), (comparator, right)):
                 for one in alternatives(value):
                     if isinstance(one, View):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from codemods.analysis.testing.claims import Claim
     from codemods.analysis.testing.terms import Asserted
     from codemods.analysis.values import Payload, TupleValue, Unknown, Value
+    from codemods.analysis.wholes import WholeUse
     from codemods.model.places import Place
 
 
@@ -319,7 +320,8 @@ class Facts:
     code which was not read, each with the place of one such call; ``indirect`` are those that a call makes in which
     something else is called. ``iterated`` has the entries of dicts that are gone through, and where that is, by the
     place of the dict. ``reached`` are the subscripts and methods by a key that were asked of something that is not
-    None. ``given`` are the displays that are arguments of the client's own functions."""
+    None. ``given`` are the displays that are arguments of the client's own functions. ``wholes``
+    has, for the place of a dict's entry and its key, where the dict is met whole."""
 
     requests: dict[object, Request] = field(default_factory=dict)
     reads: dict[object, Read] = field(default_factory=dict)
@@ -347,6 +349,7 @@ class Facts:
     given: dict[Place, dict[Given, None]] = field(default_factory=dict)
     asked_texts: dict[AskedText, None] = field(default_factory=dict)
     asserted: dict[Asserted, None] = field(default_factory=dict)
+    wholes: dict[tuple[Place, str], dict[WholeUse, None]] = field(default_factory=dict)
 
     def loop_over(self, entry: Entry) -> Place | None:
         """Where a dict with the entry is gone through."""

@@ -15,6 +15,7 @@ from codemods.analysis.reads import read
 from codemods.analysis.strings import Str
 from codemods.analysis.text import DOLLARS
 from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
+from codemods.analysis.wholes import How, note_whole
 
 if TYPE_CHECKING:
     import ast
@@ -86,9 +87,10 @@ def read_logged(run: Interpreter, arguments: Arguments, frame: Frame) -> None:
 def read_field(
     run: Interpreter, owner: Value, keys: Sequence[str], context: Context, given: ast.expr, frame: Frame
 ) -> None:
-    """Records that a template reads ``keys``, one inside the other, of the responses that ``owner`` can be."""
+    """Records that a template reads ``keys``, one inside the other, of the responses and dicts that ``owner`` is."""
     for one in alternatives(owner):
         value: Value = one
+        note_whole(run, [one], frame.module.place(given), How.NAMED, names=keys[:1])
         for index, key in enumerate(keys):
             if not isinstance(value, Payload):
                 break

@@ -29,6 +29,8 @@ from codemods.analysis.values import (
     join,
     plain,
 )
+from codemods.analysis.values_apart import is_apart
+from codemods.analysis.wholes import How, note_whole
 
 if TYPE_CHECKING:
     from codemods.analysis.frame import Frame
@@ -108,6 +110,8 @@ def _view_items(run: Interpreter, view: View, node: ast.expr, frame: Frame) -> I
         part = target.part("?")
         return Items((_of_kind(view, Unknown("a key of the response"), part),), exact=False)
     if isinstance(target, DictValue):
+        if is_apart(view, node, frame.module):
+            note_whole(run, [target], frame.module.place(node), How.VALUES)
         keys = target.known_keys()
         values: list[Value] = []
         for key in keys:

@@ -20,6 +20,7 @@ from codemods.analysis.truth import constant
 from codemods.analysis.urls import joined_urls
 from codemods.analysis.uses import note_ints, note_use
 from codemods.analysis.values import Const, TupleValue, Unknown, alternatives, plain
+from codemods.analysis.wholes import How, note_whole
 
 if TYPE_CHECKING:
     from codemods.analysis.arguments import Arguments
@@ -129,6 +130,7 @@ def _note_reads(run: Interpreter, owner: Str, name: str, arguments: Arguments, f
     if fields is not None:
         _read_fields(run, fields, name, arguments, frame)
         return
+    note_whole(run, arguments.spreads, arguments.container, How.NAMED)
     for given, value in arguments.more:
         note_use(run, given, value, Use.SPREAD, frame, name)
     for argument in arguments.positional if name != "format" else arguments.all():
@@ -141,6 +143,7 @@ def _read_fields(run: Interpreter, fields: list[Field], name: str, arguments: Ar
     mappings = [(node, value) for node, value in arguments.more if not isinstance(node, ast.Starred)]
     if name != "format":
         mappings += [(argument.node, argument.value) for argument in arguments.positional if argument.node is not None]
+    note_whole(run, arguments.spreads, arguments.container, How.NAMED, names={field.name for field in fields})
     for field in fields:
         named = arguments.keywords.get(field.name)
         if named is None and name == "format" and field.name.isdigit():

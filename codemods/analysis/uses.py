@@ -19,6 +19,7 @@ from codemods.analysis.values import (
     Unknown,
     alternatives,
 )
+from codemods.analysis.wholes import How, note_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,6 +109,7 @@ def note_passed(run: Interpreter, node: ast.expr, value: Value, frame: Frame, ca
         note_use(run, node, value, Use.SHOWN, frame, callee)
     elif Context.INT not in context:
         note_use(run, node, value, Use.PASSED, frame, callee)
+        note_whole(run, [value], frame.module.place(node), How.GIVEN, callee)
 
 
 def meant(options: Iterable[Value]) -> list[Value]:

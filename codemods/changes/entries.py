@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form
+from codemods.changes.met_whole import BY_NAME, met_elsewhere
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
@@ -50,6 +51,7 @@ def removal(
     """The entry of the mapping is no longer sent; statements that take it out again go with it."""
     text = message(rule, change, entry.key, match.operation.id)
     problem = hindrance(scene, rule, change, match, entry) or used_as_a_whole(scene, mapping, entry)
+    problem = problem or met_elsewhere(scene, [entry], BY_NAME)
     if not problem and not entry.pure:
         problem = "its value may have an effect: it calls a function"
     takers = [

@@ -13,6 +13,7 @@ from codemods.analysis.values import Payload, alternatives
 from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.laid_over import laid_over, replaced_later, seed_of, unnamed
+from codemods.changes.met_whole import BY_NAME, met_elsewhere
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import READ_LATER, SHARED
 from codemods.changes.repath import into_mapping
@@ -56,7 +57,7 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         yield from (keeper for keeper in keepers if keeper is not None)
     groups: dict[Place, list[Entry]] = defaultdict(list)
     stores: list[Entry] = []
-    problem = problem or unnamed(change, mapping, moved, holders)
+    problem = problem or unnamed(change, mapping, moved, holders) or met_elsewhere(scene, moved, BY_NAME)
     hidden = any(laid_over(change, mapping, one, (*moved, *holders), entries) for one in moved)
     for entry in moved:
         if lies_in_file(scene, entry):

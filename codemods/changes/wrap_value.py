@@ -13,6 +13,7 @@ from codemods.analysis.values import NONE, TEXT, TupleValue, Unknown, alternativ
 from codemods.changes.bodies import Lost, entries_of, lost, mappings, open_parts
 from codemods.changes.entries import hindrance
 from codemods.changes.first_item import first_of
+from codemods.changes.met_whole import OF_VALUES, item_met, met_elsewhere
 from codemods.changes.payloads import payloads_in
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.repeatable import is_repeatable
@@ -22,6 +23,7 @@ from codemods.model.edits import Rewrite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemods.analysis.facts import Read, Written
     from codemods.analysis.heap import Entry
     from codemods.analysis.values import Value
     from codemods.changes.scene import Scene
@@ -39,17 +41,20 @@ def propose(scene: Scene, rule: Rule, change: Change) -> Iterator[Proposal]:
             if isinstance(found, Lost):
                 yield lost(scene, rule, change, match, found)
                 continue
-            for entry in entries_of(match.request, found):
-                if entry.key in change.keys and scene.is_open(entry):
+            entries = [one for one in entries_of(match.request, found) if one.key in change.keys]
+            for entry in entries:
+                if scene.is_open(entry):
                     telling = is_text(entry.value)
-                    wrapped = _wrapped(scene, rule, change, match, entry, found.filtered)
+                    beside = [one for one in entries if one.container == entry.container]
+                    problem = met_elsewhere(scene, [entry, *beside], OF_VALUES)
+                    wrapped = _wrapped(scene, rule, change, match, entry, found.filtered, problem)
                     yield from (replace(one, telling=telling) for one in wrapped)
             yield from open_parts(scene, rule, change, match, found)
         yield from _sent_back(scene, rule, change, match)
 
 
 def _wrapped(
-    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, filtered: Filter
+    scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, filtered: Filter, problem: str
 ) -> Iterator[Proposal]:
     text = message(rule, change, entry.key, match.operation.id)
     made = [one for one in scene.facts.entries.get(entry.item, [entry]) if one.key == entry.key]
@@ -60,7 +65,7 @@ def _wrapped(
     if entry.how == "augmented":
         yield from _reads(scene, rule, change, match, entry, text)
         return
-    problem = hindrance(scene, rule, change, match, entry)
+    problem = hindrance(scene, rule, change, match, entry) or problem
     if entry.value_place is not None and _is_none(scene, entry.value_place):
         if not filtered:
             yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, problem or NO_NONE, key=entry.key)
@@ -115,6 +120,18 @@ def _reads(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry,
             )
 
 
+def _reads_written(read: Read, written: Written) -> bool:
+    return any(one.item == written.place and one.key == written.key for one in read.entries)
+
+
+def _reads_others(scene: Scene, read: Read, change: Change) -> bool:
+    """Whether the same code reads what does not become a list too."""
+    keys = {one.key for one in read.entries}
+    return bool(
+        len(keys) > 1 or read.payloads or read.others or read.shared or scene.other_keys(read.site.place, change.keys)
+    )
+
+
 def _is_plain(scene: Scene, place: Place) -> bool:
     """Whether the value can be written more than once."""
     module = scene.project.module(place.path)
@@ -151,8 +168,13 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
             continue
         telling = is_text(written.value)
         others = scene.other_keys(written.place, change.keys)
-        if others:
-            reason = f"the same code also sets {', '.join(map(repr, others))}"
+        reason = f"the same code also sets {', '.join(map(repr, others))}" if others else ""
+        reason = reason or item_met(scene, written.place, written.key, OF_VALUES)
+        reads = [one for one in scene.reads_of.get(written.place, ()) if _reads_written(one, written)]
+        mixed = next((one.site.place for one in reads if _reads_others(scene, one, change)), None)
+        if mixed is not None:
+            reason = reason or f"the value is read, and others too, in {mixed.path} line {mixed.line}"
+        if reason:
             yield Proposal(rule, match, written.place, Wish.ANNOTATE, text, reason, key=written.key, telling=telling)
             continue
         if written.value_place is None:
@@ -171,5 +193,7 @@ def _sent_back(scene: Scene, rule: Rule, change: Change, match: Match) -> Iterat
         edits = ((place.path, Rewrite(place.span, "[VALUE]", (("VALUE", place.span),))),)
         reason = "the value becomes a list"
         yield Proposal(rule, match, place, Wish.REWRITE, text, reason, edits, key=written.key, telling=telling)
+        for read in reads:
+            yield from first_of(rule, match, read.site, text)
         if _may_be_none(written.value):
             yield Proposal(rule, match, place, Wish.ANNOTATE, text, NO_NONE, key=f"{written.key} None")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from run.migrating import MARKER, migrated
+from run.migrating import MARKER, migrated, without_markers
 
 from changes.clients import HEAD, in_v2
 
@@ -61,3 +61,31 @@ def test_a_generic_loop_over_arguments_keeps_its_pairs() -> None:
         'call("/file", email="a@b.example")\n'
     )
     assert "query.append((key, value))" in migrated(text)
+
+
+ATTRIBUTE = (
+    "class Client:\n"
+    '    DEFAULTS = {"region": "US", "export_format": "csv"}\n\n'
+    "    def __init__(self):\n        self.settings = {**self.DEFAULTS}\n\n"
+    "    def capture(self, files):\n"
+    '        requests.post(API + "/task/capture/invoices", json={**self.settings, "files": files})\n\n'
+)
+OPTIONS = "def options(region, export_format):\n    return region\n\n\n"
+
+
+@pytest.mark.parametrize(
+    "use",
+    ['"{region} {export_format}".format(**self.settings)', '"%(region)s" % self.settings', "options(**self.settings)"],
+)
+def test_settings_of_an_object_that_are_read_by_name_stay(use: str) -> None:
+    text = f"{HEAD}{OPTIONS}{ATTRIBUTE}    def describe(self):\n        return {use}\n"
+    changed = migrated(text)
+    assert MARKER in changed
+    assert without_markers(changed) == in_v2(text)
+    assert migrated(changed) == changed
+
+
+@pytest.mark.parametrize("use", ['"{theme}".format(**self.settings)', "str(self.settings)", "dict(**self.settings)"])
+def test_settings_of_an_object_that_nothing_reads_by_the_keys_follow_the_body(use: str) -> None:
+    text = f"{HEAD}{OPTIONS}{ATTRIBUTE}    def describe(self):\n        return {use}\n"
+    assert '{"properties": {"region": "US", "export_format": "csv"}}' in migrated(text)
