@@ -18,6 +18,7 @@ from codemods.analysis.facts import Context, Use
 from codemods.analysis.fields import percent_fields, read_field
 from codemods.analysis.futures import settled
 from codemods.analysis.heap import LARGEST, DictValue, ListValue
+from codemods.analysis.key_sets import note_key_sets
 from codemods.analysis.pairs import note_pair
 from codemods.analysis.protocols import as_text, operated, special
 from codemods.analysis.purity import is_droppable
@@ -185,6 +186,7 @@ def _binary(run: Interpreter, node: ast.BinOp, frame: Frame) -> Value:
         repeated = run.new_list(module.place(node))
         repeated.items, repeated.exact = [(value, None) for value in lists[0].values()], False
         return repeated
+    note_key_sets(run, node, node.op, left, right, frame)
     if isinstance(node.op, _OF_INTEGERS) and is_integer(left) and is_integer(right):
         return INTEGER
     note_binary(run, node, left, right, frame)
@@ -254,6 +256,7 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
             note_asked(run, node, subject, (given,), frame, part=in_text)
         elif not isinstance(operator, (ast.Is, ast.IsNot)):
             operated(run, operator, (left, before), (right, comparator), node, frame)
+            note_key_sets(run, node, operator, left, right, frame)
             note_asked(run, node, left, (right,), frame, part=False)
             note_asked(run, node, right, (left,), frame, part=False)
             if isinstance(operator, ast.Eq):

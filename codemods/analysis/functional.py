@@ -13,6 +13,7 @@ from codemods.analysis.calls import call
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import ListValue
 from codemods.analysis.iteration import Items, items_of
+from codemods.analysis.key_sets import note_keys
 from codemods.analysis.pairs import paired
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
@@ -61,6 +62,8 @@ def _same_items(run: Interpreter, arguments: Arguments, node: ast.expr, frame: F
     if key is not None and items.values:
         call(run, key.value, Arguments.of(join(items.values)), node, frame)
     name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    if name in _OF_KEYS:
+        note_keys(run, node, first.value, frame)
     ordering = name in _ORDERING and isinstance(frame.module.parents.get(node), _AT_ONCE)
     if all(isinstance(one, Payload) or (ordering and paired(one) is not one) for one in alternatives(first.value)):
         return first.value
@@ -234,6 +237,8 @@ def _method_called(run: Interpreter, arguments: Arguments, node: ast.expr, frame
 METHOD_CALLER = "operator.methodcaller()"
 _EXACT = ("list", "tuple", "set", "frozenset")
 """Functions that keep all items, and their order where there is one."""
+_OF_KEYS = (*_EXACT, "sorted")
+"""Functions that give all keys of a mapping, to be looked at together."""
 _AT_ONCE = (ast.Call, ast.For, ast.comprehension, ast.Subscript)
 """Where a list is used that has no name: nothing is added to it."""
 _ORDERING = ("sorted", "reversed")

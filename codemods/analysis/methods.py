@@ -16,6 +16,7 @@ from codemods.analysis.facts import Use
 from codemods.analysis.futures import call_future
 from codemods.analysis.heap import DictValue, Instance, ListValue, Namespace, Settings
 from codemods.analysis.http import answer, call_client, decode, method_of, respond_text
+from codemods.analysis.key_sets import note_keys
 from codemods.analysis.loaders import SCHEMA_METHODS, from_adapter, from_class, from_schema
 from codemods.analysis.namespaces import call_namespace
 from codemods.analysis.prepared import call_prepared
@@ -116,6 +117,9 @@ def call_method(run: Interpreter, callee: Method, arguments: Arguments, node: as
         if made is not None:
             return made
     if isinstance(receiver, View):
+        asked = arguments.value(0)
+        if name == "isdisjoint" and asked is not None:
+            note_keys(run, node, receiver, frame, asked)
         return receiver
     if isinstance(receiver, Const) and isinstance(receiver.value, bytes):
         return plain(receiver.value.decode("latin-1")) if name == "decode" else receiver

@@ -11,6 +11,7 @@ from codemods.analysis.exact_lists import any_of, inserted, removed, reversed_in
 from codemods.analysis.facts import Use
 from codemods.analysis.heap import LARGEST, ListValue
 from codemods.analysis.iteration import items_of
+from codemods.analysis.key_sets import note_keys
 from codemods.analysis.truth import constant
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import INTEGER, NONE, Const, Payload, TupleValue, Unknown, alternatives, join
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _SET_TESTS = frozenset({"issubset", "issuperset", "isdisjoint", "intersection", "difference", "symmetric_difference"})
+_OF_OWNER = frozenset({"issubset", "isdisjoint", "intersection", "difference"})
+"""Those that look for what the owner names in the other collection."""
 
 
 def call_sequence(
@@ -37,6 +40,7 @@ def call_sequence(
         for argument in arguments.positional:
             if argument.node is not None:
                 note_use(run, argument.node, argument.value, Use.ITEMS, frame, name)
+                note_keys(run, node, argument.value, frame, owner if name in _OF_OWNER else NONE)
         return Unknown("the result of a set operation")
     if name in ("index", "count", "__len__"):
         return INTEGER

@@ -34,6 +34,7 @@ from codemods.analysis.functional import RULES as FUNCTIONAL
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import send
 from codemods.analysis.injected import RULES as INJECTED
+from codemods.analysis.key_sets import note_keys
 from codemods.analysis.kinship import is_of
 from codemods.analysis.layered_settings import RULES as LAYERED_SETTINGS
 from codemods.analysis.loaders import RULES as LOADERS
@@ -230,6 +231,7 @@ def _len(run: Interpreter, arguments: Arguments, node: ast.expr, frame: Frame) -
     for argument in arguments.positional:
         if argument.node is not None:
             note_use(run, argument.node, argument.value, Use.LENGTH, frame)
+            note_keys(run, node, argument.value, frame)
     return INTEGER
 
 

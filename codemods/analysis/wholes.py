@@ -27,6 +27,7 @@ class How(enum.Enum):
     NAMED = "taken apart by its keys:"
     COMPARED = "compared as a whole:"
     VALUES = "taken apart to its values:"
+    KEYS = "taken for its keys:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemods.analysis.facts import Form
-from codemods.changes.met_whole import BY_NAME, met_elsewhere
+from codemods.changes.met_whole import BY_NAME, met_elsewhere, taken_together
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.whole_uses import used_as_a_whole
 from codemods.changes.wording import message
@@ -77,6 +77,7 @@ def removal(
         rule, match, entry.item, Wish.REWRITE, text, "the key is removed", ((entry.item.path, edit),), key=entry.key
     )
     yield from orphaned(rule, match, entry.item, entry.key, entry.orphans)
+    yield from taken_together(scene, rule, match, entry, text)
     yield from denied(scene, rule, match, entry, text)
     for read in takers:
         if read.site.statement is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.wholes import How
+from codemods.changes.proposal import Proposal, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from codemods.analysis.heap import Entry
     from codemods.analysis.wholes import WholeUse
     from codemods.changes.scene import Scene
+    from codemods.match import Match
     from codemods.model.places import Place
+    from codemods.rulepack.pack import Rule
 
 OF_VALUES = frozenset({How.GIVEN, How.NAMED, How.COMPARED, How.VALUES})
 """The uses that meet a value that became a list."""
@@ -40,6 +43,14 @@ def uses_of(scene: Scene, item: Place, key: str) -> Iterator[WholeUse]:
     for use in scene.facts.wholes.get((item, key), ()):
         if not is_test(use.place.path) and not (use.beside and all(one in scene.senders for one in use.beside)):
             yield use
+
+
+def taken_together(scene: Scene, rule: Rule, match: Match, entry: Entry, text: str) -> Iterator[Proposal]:
+    """Markers at what takes the keys of a body together, or compares it as a whole, when a key has left its place."""
+    for use in uses_of(scene, entry.item, entry.key):
+        if use.how in (How.KEYS, How.COMPARED):
+            reason = "the keys are taken together here"
+            yield Proposal(rule, match, use.place, Wish.ANNOTATE, text, reason, key=entry.key)
 
 
 def _told(use: WholeUse) -> str:

@@ -13,7 +13,7 @@ from codemods.analysis.values import Payload, alternatives
 from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.laid_over import laid_over, replaced_later, seed_of, unnamed
-from codemods.changes.met_whole import BY_NAME, met_elsewhere
+from codemods.changes.met_whole import BY_NAME, met_elsewhere, taken_together
 from codemods.changes.proposal import Proposal, Wish
 from codemods.changes.reading import READ_LATER, SHARED
 from codemods.changes.repath import into_mapping
@@ -80,6 +80,9 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
         if iterated is not None and not own:
             told = f"This loop meets {change.into!r} in place of {entry.key!r} from now on."
             yield Proposal(rule, match, iterated, Wish.NOTICE, told, "the key moved", key=entry.key)
+        if not own:
+            text = message(rule, change, entry.key, match.operation.id)
+            yield from taken_together(scene, rule, match, entry, text)
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
         yield from _grouped(rule, change, match, mapping, container, group, holders)
