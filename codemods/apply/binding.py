@@ -199,7 +199,7 @@ def _bind_row(edit: RemoveItem | MoveItems, spans: Spans, bound: Bound) -> bool:
     if isinstance(edit, RemoveItem):
         row.removed |= found
     else:
-        row.moves.append(Move(found, edit.into, target, edit.seed))
+        row.moves.append(Move(found, edit.into, target, edit.seed, edit.beneath))
     return True
 
 

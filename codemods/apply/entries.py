@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import libcst as cst
 
@@ -14,17 +14,24 @@ Literal = Callable[[str], str]
 Mapping = cst.Dict | cst.Call | cst.MatchMapping
 
 
-def new_entry(container: Mapping, into: str, literal: Literal, seed: str) -> tuple[cst.CSTNode, Mapping]:
+def new_entry(
+    container: Mapping, into: str, literal: Literal, seed: str, beneath: Sequence[tuple[str, str]]
+) -> tuple[cst.CSTNode, Mapping]:
     """Return an item of ``container`` that holds a mapping under the key ``into``, and that mapping.
 
-    It is empty, or spreads what the mapping ``seed`` holds under ``into``.
+    It is empty, or spreads what the mapping ``seed`` holds under ``into``, and has the items ``beneath``.
     """
     if isinstance(container, cst.MatchMapping):
-        if seed:
+        if seed or beneath:
             raise EditImpossible("a pattern cannot take over what another mapping holds")
         pattern = cst.MatchMapping([])
         return cst.MatchMappingElement(cst.SimpleString(literal(into)), pattern), pattern
-    display = cst.Dict([_spread(cst.parse_expression(f"{seed}.get({literal(into)}, {{}})"))] if seed else [])
+    items: list[cst.BaseDictElement] = [
+        cst.DictElement(cst.SimpleString(literal(key)), cst.parse_expression(value)) for key, value in beneath
+    ]
+    if seed:
+        items.insert(0, _spread(cst.parse_expression(f"{seed}.get({literal(into)}, {{}})")))
+    display = cst.Dict(items)
     if isinstance(container, cst.Dict):
         return cst.DictElement(cst.SimpleString(literal(into)), display), display
     if not _is_keyword_name(into):

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Move:
     """Items of a row (by index) that go into the mapping under ``into``: that of the item ``target``, or a new one
-    that takes over what ``seed`` holds."""
+    that takes over what ``seed`` holds, and ``beneath``: keys with the sources of their values."""
 
     items: frozenset[int]
     into: str
     target: int | None
     seed: str = ""
+    beneath: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,11 @@ def _last_comment_outside(
 
 
 def _merged(moves: Sequence[Move]) -> list[Move]:
-    merged: dict[tuple[str, int | None], Move] = {}
+    merged: dict[object, Move] = {}
     for move in moves:
-        key = (move.into, move.target)
+        key = (move.into, move.target, move.beneath)
         known = merged.get(key, move)
-        merged[key] = Move(known.items | move.items, move.into, move.target, known.seed or move.seed)
+        merged[key] = replace(known, items=known.items | move.items, seed=known.seed or move.seed)
     return list(merged.values())
 
 
@@ -130,7 +131,7 @@ def _entry_with(
         indent = fresh.closing.deeper(" " * prefix)
         fresh = replace(fresh, indent=indent, breaks=breaks_between(row, order))
     inner = read(mapping).settled
-    if move.target is not None or move.seed:
+    if move.target is not None or move.seed or move.beneath:
         fresh = room_in(inner, fresh, new_room(row, place, prefix, writing.unit, commented=True), commented)
     return with_mapping(entry, write(mapping, append(inner, moved, fresh)))
 
@@ -144,7 +145,7 @@ def _is_broken(row: Row, move: Move, comments: dict[int, Carried]) -> bool:
 
 def _held(node: Mapping, row: Row, move: Move, literal: Literal) -> tuple[cst.CSTNode, Mapping]:
     if move.target is None:
-        return new_entry(node, move.into, literal, move.seed)
+        return new_entry(node, move.into, literal, move.seed, move.beneath)
     entry = row.items[move.target]
     mapping = mapping_in(entry)
     return (entry, mapping) if mapping is not None else laid_over(entry, move.into)

@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codemods.analysis.heap import DictValue
-from codemods.analysis.values import NONE, Payload, alternatives
+from codemods.analysis.values import NONE, Payload
+from codemods.changes.beneath import full, written_beneath
 from codemods.changes.entries import WRITTEN_OUT
 from codemods.changes.repeatable import is_repeatable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codemods.analysis.heap import Entry
+    from codemods.analysis.heap import DictValue, Entry
+    from codemods.changes.scene import Scene
     from codemods.model.places import Place
     from codemods.rulepack.pack import Change
 
 
 def laid_over(
-    change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]
+    scene: Scene, change: Change, mapping: DictValue, entry: Entry, others: Sequence[Entry], entries: Sequence[Entry]
 ) -> str:
     """Why the new inner mapping of a mapping that is merged in would hide one that is there already, or the empty
-    string. One that holds nothing may be hidden."""
-    others = [one for one in others if one.key != change.into or not _is_empty(one)]
+    string. One that holds nothing may be hidden, and one of which all is written out can be written again."""
+    others = full(change, others)
     part = next((one for one in mapping.sources if entry in one.entries), None)
     if entry.how not in WRITTEN_OUT and part is not None:
         first = min(entries.index(one) for one in entries if one in part.entries and one in others)
         if any(entries.index(one) < first and one not in part.entries for one in others):
             return f"its {change.into!r} would hide the one of the mapping that it is laid over"
-    if entry.how not in WRITTEN_OUT or entry.seed or entry.container == mapping.place:
-        return ""
-    mine = [one for one in entries if one.container == entry.container and one in others]
-    first = min(entries.index(one) for one in mine)
-    below = [one for one in others if entries.index(one) < first and one.container != entry.container]
-    # Where all that moves below is set again, nothing is lost with it.
-    again = {one.key for one in mine}
-    if any(one.key not in again or one.key == change.into for one in below) or (below and mapping.unfollowed):
+    if entry.how in WRITTEN_OUT and written_beneath(scene, change, mapping, entry, others, entries) is None:
         return f"its {change.into!r} would hide the one of the mapping that it is laid over"
     return ""
-
-
-def _is_empty(holder: Entry) -> bool:
-    """Whether the inner mapping surely holds nothing."""
-    return all(
-        isinstance(one, DictValue) and not (one.entries or one.keyed or one.unfollowed)
-        for one in alternatives(holder.value)
-    )
 
 
 def replaced_later(change: Change, mapping: DictValue, entry: Entry) -> str:

@@ -10,6 +10,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.strings import Str
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.values import Payload, alternatives
+from codemods.changes.beneath import written_beneath
 from codemods.changes.bodies import Lost, entries_of, lies_in_file, lost, mappings, open_parts
 from codemods.changes.entries import WRITTEN_OUT, hindrance
 from codemods.changes.laid_over import laid_over, replaced_later, seed_of, unnamed
@@ -58,13 +59,13 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
     groups: dict[Place, list[Entry]] = defaultdict(list)
     stores: list[Entry] = []
     problem = problem or unnamed(change, mapping, moved, holders) or met_elsewhere(scene, moved, BY_NAME)
-    hidden = any(laid_over(change, mapping, one, (*moved, *holders), entries) for one in moved)
+    hidden = any(laid_over(scene, change, mapping, one, (*moved, *holders), entries) for one in moved)
     for entry in moved:
         if lies_in_file(scene, entry):
             continue
         own = problem or hindrance(scene, rule, change, match, entry) or _filtered(scene, mapping, entry, change)
         own = own or _gone_through(scene, entry, change)
-        own = own or laid_over(change, mapping, entry, (*moved, *holders), entries)
+        own = own or laid_over(scene, change, mapping, entry, (*moved, *holders), entries)
         if hidden and entry.container == mapping.place:
             own = own or f"keys that are laid over it cannot move into its {change.into!r}"
         own = own or replaced_later(change, mapping, entry) or used_as_a_whole(scene, mapping, entry)
@@ -85,7 +86,8 @@ def in_mapping(scene: Scene, rule: Rule, change: Change, match: Match, mapping: 
             yield from taken_together(scene, rule, match, entry, text)
         yield from _reads(scene, rule, change, match, entry, moved, rewritten=not own)
     for container, group in groups.items():
-        yield from _grouped(rule, change, match, mapping, container, group, holders)
+        beneath = written_beneath(scene, change, mapping, group[0], (*moved, *holders), entries)
+        yield from _grouped(rule, change, match, mapping, container, group, holders, beneath or ())
     maker = making_store(scene, match, change, mapping, entries)
     inner = Inner(change.into, mapping.place in groups, maker if maker in stores else None)
     for entry in stores:
@@ -141,6 +143,7 @@ def _grouped(
     container: Place,
     group: list[Entry],
     holders: Sequence[Entry],
+    beneath: tuple[tuple[str, str], ...],
 ) -> Iterator[Proposal]:
     """The entries of one display or call, moved together."""
     target = next((holder for holder in holders if holder.container == container and holder.how in WRITTEN_OUT), None)
@@ -148,7 +151,7 @@ def _grouped(
     place = target.item.span if target is not None else None
     for entry in group:
         text = message(rule, change, entry.key, match.operation.id)
-        edit = MoveItems(container.span, (entry.item.span,), change.into, place, seed or "")
+        edit = MoveItems(container.span, (entry.item.span,), change.into, place, seed or "", beneath)
         edits = ((container.path, edit),)
         yield Proposal(rule, match, entry.item, Wish.REWRITE, text, f"moved into {change.into!r}", edits, key=entry.key)
 

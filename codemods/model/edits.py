@@ -86,7 +86,7 @@ class MoveItems:
     is a dict display, a ``dict(...)`` call with keywords, or (in a pattern) a mapping pattern: the items are appended
     to it. Without a target a new item is made
     where the first moved item stood; in a call it is ``into={"name": value, …}``, in a pattern ``"into": {…}``. Each
-    item takes its own comments along.
+    item takes its own comments along. A new ``into`` holds ``beneath`` first: keys with the sources of their values.
     The items keep their order in the file; two moves into the same new ``into`` of one container are one.
     """
 
@@ -95,6 +95,7 @@ class MoveItems:
     into: str
     target: Span | None = None
     seed: str = ""
+    beneath: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def merged(edits: Iterable[Wanted]) -> tuple[Edit, ...]:
     result: list[Edit] = []
     for edit in kept:
         if isinstance(edit, MoveItems):
-            moves[edit.container, edit.into, edit.target].append(edit)
+            moves[edit.container, edit.into, edit.target, edit.beneath].append(edit)
         elif isinstance(edit, MoveFields):
             fields[edit.span, edit.head].append(edit)
         elif isinstance(edit, Rewrite):
