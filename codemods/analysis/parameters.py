@@ -15,7 +15,9 @@ from codemods.analysis.values import (
     Bound,
     ClassValue,
     Client,
+    External,
     FunctionValue,
+    Method,
     Partial,
     TupleValue,
     Unknown,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from codemods.analysis.values import Value
     from codemods.model.places import Place
 
-_OBJECTS = (Instance, ClassValue, FunctionValue, Bound, Partial, Client)
+_OBJECTS = (Instance, ClassValue, FunctionValue, Bound, Partial, Client, Method)
 """What a default names when it is not data: whoever gives something else gives one that works alike."""
 _COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 """Methods whose other operand is of the same class, unless an annotation of the repository's says otherwise."""
@@ -136,7 +138,7 @@ def _bind_one(
 
             inner.names[parameter.arg] = named(value, parameter.arg)
             return
-        if isinstance(value, _OBJECTS):
+        if isinstance(value, _OBJECTS) or _sends(run, value):
             inner.names[parameter.arg] = value
             return
         if isinstance(value, DictValue) and (value.entries or value.keyed):
@@ -155,6 +157,12 @@ def _note_given(
     if is_none and written and given.place is not None and given.container is not None and given.item is not None:
         place = function.module.place(parameter)
         run.facts.given.setdefault(given.place, {})[Given(given.container, given.item, place)] = None
+
+
+def _sends(run: Interpreter, value: Value) -> bool:
+    """Whether a value is a function of an HTTP library that sends requests, or one that makes a client."""
+    name = run.catalog.canonical(value.name) if isinstance(value, External) else ""
+    return name in run.catalog.functions or name in run.catalog.clients
 
 
 def _unknown_parameter(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from run.migrating import MARKER, migrated
 
-HEAD = """import requests
+HEAD = """import json
+from urllib.request import urlopen
+
+import requests
 
 API = "https://api-us.flexicapture.com/v1"
 SESSION = requests.Session()
@@ -34,6 +37,12 @@ CLIENT = Client(API)
         ("client=Client(API)", "client.task(7)"),
         ("get=CLIENT.task", "get(7)"),
         ("make=Client", "make(API).task(7)"),
+        ("get=SESSION.get", 'get(API + "/task/7").json()'),
+        ("get=requests.get", 'get(API + "/task/7").json()'),
+        ("*, get=requests.get", 'get(API + "/task/7").json()'),
+        ("send=requests.request", 'send("GET", API + "/task/7").json()'),
+        ("new=requests.Session", 'new().get(API + "/task/7").json()'),
+        ("opener=urlopen", 'json.loads(opener(API + "/task/7").read())'),
         ("settings=SETTINGS", 'requests.get(settings["base"] + "/task/7").json()'),
     ],
 )
@@ -60,3 +69,16 @@ def test_a_key_that_is_only_a_default_is_left_with_a_marker(key: str) -> None:
     changed = migrated(text)
     assert MARKER in changed
     assert "return [CLIENT.task(7)[key]] * 2" in changed
+
+
+@pytest.mark.parametrize(
+    ("parameter", "task"),
+    [
+        ("get=requests.get", 'get("https://parcels.example.com/v1/task/7").json()'),
+        ("loads=json.loads", "loads(open('task').read())"),
+        ("get=SETTINGS.get", 'get("task")'),
+    ],
+)
+def test_a_default_that_sends_nothing_to_the_api_is_left(parameter: str, task: str) -> None:
+    text = f'{HEAD}def look({parameter}):\n    return {task}["region"] + "!"\n'
+    assert migrated(text).partition("def look")[2] == text.partition("def look")[2]
