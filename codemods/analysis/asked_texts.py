@@ -42,7 +42,10 @@ def note_asked(
     """Remembers what a text is asked about; only what has a known text of its own can be a question."""
     for one in given:
         for text in alternatives(one):
-            if isinstance(text, (TupleValue, ListValue)):
+            if not part and isinstance(subject, TupleValue) and isinstance(text, TupleValue):
+                for mine, other in zip(subject.items, text.items, strict=False):
+                    note_asked(run, node, mine, (other,), frame, part=False)
+            elif isinstance(text, (TupleValue, ListValue)):
                 items = text.items if isinstance(text, TupleValue) else text.values()
                 note_asked(run, node, subject, items, frame, part=part)
             elif isinstance(text, Str) and text.text is not None and 0 < len(text.text) <= _LONGEST:

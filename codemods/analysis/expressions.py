@@ -28,7 +28,7 @@ from codemods.analysis.strings import Embed, Lit, Str
 from codemods.analysis.subscripts import subscript
 from codemods.analysis.templates import template
 from codemods.analysis.testing.comparing import note_compared
-from codemods.analysis.testing.telling_apart import told_apart
+from codemods.analysis.testing.telling_apart import answers_one, told_apart
 from codemods.analysis.truth import compared, is_integer, truth_of
 from codemods.analysis.uses import computed_from, note_binary, note_boolean, note_use
 from codemods.analysis.values import (
@@ -259,7 +259,8 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
             note_key_sets(run, node, operator, left, right, frame)
             note_asked(run, node, left, (right,), frame, part=False)
             note_asked(run, node, right, (left,), frame, part=False)
-            if isinstance(operator, ast.Eq):
+            another = answers_one(run, frame) and told_apart(operator, left, right) is False
+            if isinstance(operator, ast.Eq) and not another:
                 note_compared(run, left, right)
             if isinstance(operator, (ast.Eq, ast.NotEq)):
                 note_equal(run, left, right, frame.module.place(node))
@@ -269,9 +270,7 @@ def _compare(run: Interpreter, node: ast.Compare, frame: Frame) -> Value:
                         note_use(run, part, one.target, Use.ITEMS, frame, one.kind)
             note_binary(run, node, left, left, frame, before)
             note_binary(run, node, right, right, frame, comparator)
-        truth = compared(operator, left, right)
-        if truth is None and run.testing:
-            truth = told_apart(operator, left, right)
+        truth = told_apart(operator, left, right) if run.testing else compared(operator, left, right)
         result = None if truth is None or result is None else result and truth
         left, before = right, comparator
     return Const(result) if result is not None else Unknown("a comparison")

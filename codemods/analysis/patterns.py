@@ -11,7 +11,8 @@ from codemods.analysis.class_patterns import class_pattern
 from codemods.analysis.facts import Context, Form, Read, ReadSite, Use, UseSite
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.strings import Str
-from codemods.analysis.truth import compared, constant
+from codemods.analysis.testing.telling_apart import answers_one, tells_requests_apart, told_apart
+from codemods.analysis.truth import compared, constant, truth_of
 from codemods.analysis.uses import note_use
 from codemods.analysis.values import Payload, TupleValue, Unknown, alternatives, join
 
@@ -58,6 +59,37 @@ def bind_pattern(run: Interpreter, pattern: ast.pattern, value: Value, frame: Fr
     if isinstance(pattern, ast.MatchStar) and pattern.name is not None:
         frame.bind(pattern.name, value)
     return True
+
+
+def takes_one(run: Interpreter, case: ast.match_case, subject: Value, frame: Frame) -> bool | None:
+    """Whether the one request that a double answers comes to a case, whose names are bound; None where no request is
+    answered, or that is not known."""
+    from codemods.analysis.expressions import evaluate
+
+    fits = _fits(run, case.pattern, subject, frame) if answers_one(run, frame) else None
+    if not fits or case.guard is None:
+        return fits
+    truth = truth_of(evaluate(run, case.guard, frame))
+    return truth if tells_requests_apart(run, case.guard, frame) else None
+
+
+def _fits(run: Interpreter, pattern: ast.pattern, value: Value, frame: Frame) -> bool | None:
+    match pattern:
+        case ast.MatchValue(value=written):
+            from codemods.analysis.expressions import evaluate
+
+            return told_apart(ast.Eq(), value, evaluate(run, written, frame))
+        case ast.MatchAs(pattern=None):
+            return True
+        case ast.MatchAs(pattern=ast.pattern() as inner):
+            return _fits(run, inner, value, frame)
+        case ast.MatchOr(patterns=options):
+            found = {_fits(run, option, value, frame) for option in options}
+            return True if True in found else None if None in found else False
+        case ast.MatchSequence(patterns=parts) if isinstance(value, TupleValue) and len(value.items) == len(parts):
+            found = {_fits(run, part, item, frame) for part, item in zip(parts, value.items, strict=True)}
+            return False if False in found else None if None in found else True
+    return None
 
 
 def _mapping(run: Interpreter, pattern: ast.MatchMapping, value: Value, frame: Frame) -> bool:

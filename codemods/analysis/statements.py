@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from codemods.analysis.attributes import entered
@@ -19,7 +20,7 @@ from codemods.analysis.loops import break_out, continue_on, for_loop, while_loop
 from codemods.analysis.mappings import overlay
 from codemods.analysis.narrowing import narrowed
 from codemods.analysis.no_return import NEVER, leave, leaves, swallows
-from codemods.analysis.patterns import match_cases
+from codemods.analysis.patterns import match_cases, takes_one
 from codemods.analysis.protocols import augmented
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.stores import delete, store
@@ -253,17 +254,24 @@ def _caught(run: Interpreter, kind: Value, name: str) -> Value:
 def _match(run: Interpreter, node: ast.Match, frame: Frame) -> Ends:
     subject = evaluate(run, node.subject, frame)
     start, arms, ends = frame.names, [], []
+    taken = False
     for index, (case, possible) in enumerate(match_cases(run, node, subject, frame)):
         frame.names = dict(start)
         if not possible(frame):
             continue
-        with run.under(frame.module.place(node), index):
+        told = takes_one(run, case, subject, frame)
+        if told is False:
+            continue
+        taken = told is True
+        with nullcontext() if taken else run.under(frame.module.place(node), index):
             if case.guard is not None:
                 evaluate(run, case.guard, frame)
             ends.append(execute(run, case.body, frame))
         if not ends[-1]:
             arms.append(frame.names)
-    total = any(
+        if taken:
+            break
+    total = taken or any(
         isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
         for case in node.cases
     )

@@ -16,6 +16,7 @@ from codemods.analysis.heap import DictValue
 from codemods.analysis.joining import join_items
 from codemods.analysis.purity import is_droppable
 from codemods.analysis.strings import Embed, Hole, Lit, Str
+from codemods.analysis.testing.possible_texts import can_end
 from codemods.analysis.truth import constant
 from codemods.analysis.urls import joined_urls
 from codemods.analysis.uses import note_ints, note_use
@@ -58,7 +59,7 @@ def call_text(run: Interpreter, owner: Str, name: str, arguments: Arguments, nod
             owner, known if isinstance(known, str) else None, left=name != "rstrip", right=name != "lstrip"
         )
     if name in ("startswith", "endswith"):
-        return _affix(owner, name, arguments.value(0))
+        return _affix(owner, name, arguments.value(0), in_test=run.testing)
     if name in ("removeprefix", "removesuffix"):
         return _removed(owner, name, arguments.value(0))
     if name == "replace" and len(arguments.positional) > 1:
@@ -154,14 +155,16 @@ def _read_fields(run: Interpreter, fields: list[Field], name: str, arguments: Ar
             read_field(run, value, (field.name, *field.keys), field.context, node, frame)
 
 
-def _affix(owner: Str, name: str, given: Value | None) -> Value:
+def _affix(owner: Str, name: str, given: Value | None, *, in_test: bool) -> Value:
     options = given.items if isinstance(given, TupleValue) else (given,)
     found: list[bool | None] = []
     for one in options:
         known = constant(one) if one is not None else None
         if not isinstance(known, str):
             return Unknown("a test")
-        found.append(text.starts(owner, known) if name == "startswith" else text.ends(owner, known))
+        is_affix = text.starts(owner, known) if name == "startswith" else text.ends(owner, known)
+        apart = in_test and is_affix is None and name == "endswith" and not can_end(owner, known)
+        found.append(False if apart else is_affix)
     if True in found:
         return Const(True)
     return Const(False) if None not in found else Unknown("a test")

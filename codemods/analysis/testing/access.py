@@ -27,6 +27,7 @@ from codemods.analysis.values import (
     Unknown,
     alternatives,
     join,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -102,9 +103,17 @@ def _of_sent(run: Interpreter, sent: Sent, name: str) -> Value:
         return join([path_of(Str(parts)) for request in sent.requests for parts in text.pieces_of(request.url)])
     if name in shape.url:
         return join([Str(parts) for request in sent.requests for parts in text.pieces_of(request.url)])
+    if name in shape.method:
+        return join([_spelled_out(request.method) for request in sent.requests])
     if name in shape.query:
         return join([query for request in sent.requests for query in request.queries])
     return Unknown("a part of a request that was sent", (name,))
+
+
+def _spelled_out(method: Value) -> Value:
+    """An HTTP method as a request has it, whatever the code wrote."""
+    known = constant(method)
+    return plain(known.upper()) if isinstance(known, str) else method
 
 
 def _bodies(sent: Sent) -> list[Value]:

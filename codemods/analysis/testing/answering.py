@@ -10,6 +10,7 @@ from codemods.analysis.testing.registering import call_back
 from codemods.analysis.testing.rehearsal import is_test
 from codemods.analysis.testing.samples import attach
 from codemods.analysis.testing.serving import serve_rest
+from codemods.analysis.testing.telling_apart import answering_one
 from codemods.analysis.values import (
     Bound,
     ClassValue,
@@ -47,7 +48,8 @@ def stand_in(run: Interpreter, callee: Value, arguments: Arguments, node: ast.ex
         rehearsal.answering.add(id(patch))
         try:
             value = call(run, callee, arguments, node, frame)
-            answer = _double(run, patch, callee, arguments, node, frame)
+            with answering_one(run):
+                answer = _double(run, patch, callee, arguments, node, frame)
         finally:
             rehearsal.answering.discard(id(patch))
         if isinstance(patch.double, Mock):
@@ -58,7 +60,8 @@ def stand_in(run: Interpreter, callee: Value, arguments: Arguments, node: ast.ex
             callee.last = _before(run, arguments, node, frame)
         else:
             callee.last = call(run, callee.original, arguments, node, frame)
-        answer = join(answers_of(run, callee, arguments, node, frame))
+        with answering_one(run):
+            answer = join(answers_of(run, callee, arguments, node, frame))
         return _settled(run, callee.last, answer, node, frame) if callee.last is not None else answer
     if not _crosses(callee, frame):
         return None
@@ -66,7 +69,8 @@ def stand_in(run: Interpreter, callee: Value, arguments: Arguments, node: ast.ex
     function, receiver = (callee.function, callee.receiver) if isinstance(callee, Bound) else (callee, None)
     if not isinstance(function, FunctionValue):
         return None
-    answer = invoke(run, function, arguments, node, frame, receiver)
+    with answering_one(run):
+        answer = invoke(run, function, arguments, node, frame, receiver)
     return _settled(run, known, answer, node, frame) if known is not None else answer
 
 

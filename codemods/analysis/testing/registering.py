@@ -15,6 +15,7 @@ from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.samples import note_sample, payloads_of, resulting
+from codemods.analysis.testing.telling_apart import answering_one
 from codemods.analysis.values import NONE, Bound, External, Response, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def call_back(run: Interpreter, callback: Callback) -> None:
     answered = history_of(run, callback.library, callback.request)
     alone = [Sent((one,), answered.library, whole=True) for one in dict.fromkeys(answered.requests)]
     for sent in alone if callback.request.url == ANY_URL else (answered,):
-        made = call(run, callback.function, Arguments.of(sent), callback.node, callback.frame)
+        with answering_one(run, certain=len(sent.requests) == 1):
+            made = call(run, callback.function, Arguments.of(sent), callback.node, callback.frame)
         request = sent.requests[0] if sent is not answered else callback.request
         for payload in payloads_of(run, made, callback.node, callback.frame):
             note_sample(run, request, (), payload)

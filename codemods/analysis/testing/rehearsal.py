@@ -44,8 +44,9 @@ class Patch:
 class Rehearsal:
     """One test that runs: the patches it has made, the values of its fixtures, the environment variables it has set,
     the requests that were sent since it started. ``answering`` are the patches whose originals run now; ``asking``:
-    a double is only asked what it holds. ``servers`` are those that it has put up, with what is ``registered`` on
-    them and what of that was ``asked``; ``serving`` is the request that ``server`` answers now."""
+    a double is only asked what it holds; ``answers_one``: one answers one request. ``servers`` are those that it has
+    put up, with what is ``registered`` on them and what of that was ``asked``; ``serving`` is the request that
+    ``server`` answers now."""
 
     place: Place
     patches: list[Patch] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Rehearsal:
     called: list[Mock] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
     asking: bool = False
+    answers_one: bool = False
     servers: dict[Place, Server | RawServer] = field(default_factory=dict)
     registered: dict[Place, Table] = field(default_factory=dict)
     asked: set[Request] = field(default_factory=set)

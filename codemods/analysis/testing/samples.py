@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from codemods.analysis.arguments import Arguments
@@ -122,21 +123,30 @@ def _part(
     if isinstance(answer, Instance):
         if answer.load(name, run.condition) is None and find(answer.cls, name) is None:
             return None
-        return instance_attribute(run, answer, name, node, frame)
+        with _asking(run):
+            return instance_attribute(run, answer, name, node, frame)
     return answer.parts.get(name) if isinstance(answer, Mock) else answer.attributes.get(name)
+
+
+@contextmanager
+def _asking(run: Interpreter) -> Iterator[None]:
+    """Inside, an answer is only asked what it holds: no call is one of the client's."""
+    rehearsal = run.rehearsal
+    before = rehearsal.asking if rehearsal is not None else False
+    if rehearsal is not None:
+        rehearsal.asking = True
+    try:
+        yield
+    finally:
+        if rehearsal is not None:
+            rehearsal.asking = before
 
 
 def _asked(run: Interpreter, function: Value, node: ast.expr, frame: Frame) -> Value:
     from codemods.analysis.calls import call
 
-    rehearsal = run.rehearsal
-    if rehearsal is None:
+    with _asking(run):
         return call(run, function, Arguments(), node, frame)
-    before, rehearsal.asking = rehearsal.asking, True
-    try:
-        return call(run, function, Arguments(), node, frame)
-    finally:
-        rehearsal.asking = before
 
 
 def resulting(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Value:

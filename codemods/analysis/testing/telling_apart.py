@@ -1,15 +1,20 @@
-"""Tests by which a server of a test tells one request from another."""
+"""Tests by which a double of a test tells one request from another."""
 
 from __future__ import annotations
 
 import ast
-import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from codemods.analysis.strings import Lit, Str
-from codemods.analysis.values import Const, TupleValue, Unknown
+from codemods.analysis.strings import Str
+from codemods.analysis.testing.possible_texts import can_be, can_hold, holds
+from codemods.analysis.testing.servers import stands_in
+from codemods.analysis.truth import compared
+from codemods.analysis.values import Const, TupleValue, Unknown, alternatives
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
     from codemods.analysis.values import Value
@@ -20,10 +25,32 @@ _OPERATORS = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 _METHODS = frozenset({"startswith", "endswith", "match", "fullmatch", "search"})
 
 
+@contextmanager
+def answering_one(run: Interpreter, *, certain: bool = True) -> Iterator[None]:
+    """Inside, a double answers one request, where that is ``certain``."""
+    rehearsal = run.rehearsal
+    before = rehearsal.answers_one if rehearsal is not None else False
+    if rehearsal is not None:
+        rehearsal.answers_one = before or certain
+    try:
+        yield
+    finally:
+        if rehearsal is not None:
+            rehearsal.answers_one = before
+
+
+def answers_one(run: Interpreter, frame: Frame) -> bool:
+    """Whether code of a test answers one request now: what it knows of texts there follows from that request. What it
+    counts can be another number the next time."""
+    rehearsal = run.rehearsal
+    if rehearsal is None:
+        return False
+    return rehearsal.serving is not None or (rehearsal.answers_one and stands_in(frame.module.path))
+
+
 def tells_requests_apart(run: Interpreter, test: ast.expr, frame: Frame) -> bool:
-    """Whether a server answers a request now, and a test compares texts alone: where its result is known, it follows
-    from that request. What a server counts can be another number the next time."""
-    return run.rehearsal is not None and run.rehearsal.serving is not None and _compares_texts(test, frame)
+    """Whether a request is answered now, and a test compares texts alone."""
+    return answers_one(run, frame) and _compares_texts(test, frame)
 
 
 def _compares_texts(test: ast.expr, frame: Frame) -> bool:
@@ -39,27 +66,35 @@ def _compares_texts(test: ast.expr, frame: Frame) -> bool:
         return isinstance(test.func, ast.Attribute) and test.func.attr in _METHODS
     if not isinstance(test, ast.Compare) or not all(isinstance(one, _OPERATORS) for one in test.ops):
         return False
-    constants = (one.value for one in ast.walk(test) if isinstance(one, ast.Constant))
+    indexes = {one.slice for one in ast.walk(test) if isinstance(one, ast.Subscript)}
+    constants = (one.value for one in ast.walk(test) if isinstance(one, ast.Constant) and one not in indexes)
     return all(isinstance(one, str) for one in constants)
 
 
 def told_apart(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
-    """``"/dataset/" in url`` and ``path == "/v1/file"`` in a fake: what is put into a path holds no slash."""
-    if not isinstance(left, Str) or not isinstance(right, Str):
-        return None
+    """``"/dataset/" in url`` and ``url == "https://…/v1/file"`` in a fake: what is put into a path holds no slash."""
+    found = {_told_apart(operator, one, other) for one in alternatives(left) for other in alternatives(right)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _told_apart(operator: ast.cmpop, left: Value, right: Value) -> bool | None:
+    if isinstance(left, TupleValue) and isinstance(right, TupleValue) and isinstance(operator, (ast.Eq, ast.NotEq)):
+        return _items_told_apart(operator, left, right)
+    truth = compared(operator, left, right)
+    if truth is not None or not isinstance(left, Str) or not isinstance(right, Str):
+        return truth
     if isinstance(operator, (ast.Eq, ast.NotEq)):
-        apart = _are_other_paths(left, right) or _are_other_paths(right, left)
-        return isinstance(operator, ast.NotEq) if apart else None
-    if left.text is None or "/" not in left.text:
+        return None if can_be(left, right) else isinstance(operator, ast.NotEq)
+    if left.text is None or not isinstance(operator, (ast.In, ast.NotIn)):
         return None
-    if not isinstance(operator, (ast.In, ast.NotIn)) or not right.parts or not isinstance(right.parts[0], Lit):
-        return None
-    flat = "".join(part.text if isinstance(part, Lit) else "\0" for part in right.parts)
-    return (left.text in flat) is isinstance(operator, ast.In)
+    if holds(right, left.text):
+        return isinstance(operator, ast.In)
+    return None if can_hold(right, left.text) else isinstance(operator, ast.NotIn)
 
 
-def _are_other_paths(path: Str, written: Str) -> bool:
-    if written.text is None or not path.parts or not isinstance(path.parts[0], Lit) or path.parts[0].text[:1] != "/":
-        return False
-    pattern = "".join(re.escape(part.text) if isinstance(part, Lit) else "[^/]*" for part in path.parts)
-    return re.fullmatch(pattern, written.text) is None
+def _items_told_apart(operator: ast.Eq | ast.NotEq, left: TupleValue, right: TupleValue) -> bool | None:
+    if len(left.items) != len(right.items):
+        return isinstance(operator, ast.NotEq)
+    found = {told_apart(ast.Eq(), one, other) for one, other in zip(left.items, right.items, strict=True)}
+    same = False if False in found else None if None in found else True
+    return None if same is None else same is isinstance(operator, ast.Eq)

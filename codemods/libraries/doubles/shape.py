@@ -80,7 +80,7 @@ class RouteShape:
 @dataclass(frozen=True, slots=True)
 class SentShape:
     """How a request that was sent is read: ``json`` gives its decoded body, ``text`` its body's text, ``url`` its URL,
-    ``path`` the path of that, ``query`` its query; ``same`` leads to the request itself."""
+    ``path`` the path of that, ``query`` its query, ``method`` its HTTP method; ``same`` leads to the request itself."""
 
     json: frozenset[str] = frozenset()
     text: frozenset[str] = frozenset()
@@ -89,6 +89,7 @@ class SentShape:
     same: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
     query: frozenset[str] = frozenset()
+    method: frozenset[str] = frozenset({"method"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
