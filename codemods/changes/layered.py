@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.analysis.heap import DictValue
 from codemods.analysis.merging import Joint, last_joint
-from codemods.analysis.testing.rehearsal import is_test
-from codemods.changes.beneath import written_beneath
 from codemods.changes.bodies import entries_of, lies_in_file, mappings
 from codemods.changes.changeable import problem_of
 from codemods.changes.dumps import Dump, Wanted, is_inside
@@ -116,7 +114,6 @@ def _clash(scene: Scene, sent: _Sent) -> bool:
         bool(unnamed(change, mapping, moved, holders))
         or any(
             laid_over(scene, change, mapping, one, (*moved, *holders), sent.entries)
-            or _is_written_again(scene, sent, one, (*moved, *holders))
             or replaced_later(change, mapping, one)
             or used_as_a_whole(scene, mapping, one)
             or one.how == "setdefault"
@@ -124,13 +121,6 @@ def _clash(scene: Scene, sent: _Sent) -> bool:
             for one in moved
         )
     )
-
-
-def _is_written_again(scene: Scene, sent: _Sent, entry: Entry, others: Sequence[Entry]) -> bool:
-    """Whether what the key would hide had to be written again beside it, which only samples of tests should be."""
-    if entry.how not in WRITTEN_OUT or is_test(entry.item.path):
-        return False
-    return bool(written_beneath(scene, sent.change, sent.mapping, entry, others, sent.entries))
 
 
 def _tied(bodies: Iterable[_Body], among: Sequence[_Body]) -> list[_Body]:
