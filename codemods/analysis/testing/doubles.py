@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import ast
@@ -36,13 +36,15 @@ class Route:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Callback:
-    """A function that makes the answer of a registered request, and where it was registered."""
+    """A function that is called for a registered request, and where it was registered. ``makes`` says what it returns:
+    the response, the decoded body of it, or nothing of it."""
 
     request: Request
     function: Value
     library: DoubleLibrary
     node: ast.expr
     frame: Frame
+    makes: Literal["response", "json", ""] = "response"
 
 
 @dataclass(frozen=True, slots=True)

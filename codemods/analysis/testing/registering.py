@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from codemods.analysis import text
 from codemods.analysis.arguments import Arguments
@@ -14,13 +14,13 @@ from codemods.analysis.http import note_request
 from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
-from codemods.analysis.testing.samples import note_sample, payloads_of, resulting
+from codemods.analysis.testing.samples import CALLABLE, note_sample, payloads_of, resulting
 from codemods.analysis.testing.telling_apart import answering_one
 from codemods.analysis.values import NONE, Bound, External, Response, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from codemods.analysis.frame import Frame
     from codemods.analysis.interpreter import Interpreter
@@ -73,14 +73,35 @@ def register(
     if not isinstance(sent, Response):
         return sent
     answer(run, sent.request, shape.answer, arguments, node, frame)
-    callback = _given(arguments, shape.callback)
-    if callback is not None and callback != NONE:
-        later = Callback(sent.request, callback, library, node, frame)
+    for function, makes in _functions(run, shape, arguments):
+        later = Callback(sent.request, function, library, node, frame, makes)
         if run.rehearsal is not None:
             run.rehearsal.callbacks.append(later)
         else:
             call_back(run, later)
     return Route(sent.request, library)
+
+
+def _functions(
+    run: Interpreter, shape: RegistrationShape, arguments: Arguments
+) -> Iterator[tuple[Value, Literal["response", "json", ""]]]:
+    """The functions that a registration is given, with what each of them makes."""
+    if (callback := _given(arguments, shape.callback)) not in (None, NONE):
+        yield callback or NONE, "response"
+    if (asked := _given(arguments, shape.asking)) not in (None, NONE):
+        yield asked or NONE, ""
+    json, text = shape.answer.json, shape.answer.text
+    several = [one for one in _items(_given(arguments, shape.answer.several)) if isinstance(one, DictValue)]
+    for slot in (json, text):
+        values = [_given(arguments, slot), *(_held(run, one, slot) for one in several)]
+        for one in (part for value in values if value is not None for part in alternatives(value)):
+            if isinstance(one, CALLABLE):
+                yield one, "json" if slot is json else "response"
+
+
+def _held(run: Interpreter, answer: DictValue, slot: Slot | None) -> Value | None:
+    """What a mapping with the names of the slots holds for one of them."""
+    return answer.value_of(slot.name, run.condition) if slot is not None and slot.name else None
 
 
 def mounted(run: Interpreter, adapter: Value, node: ast.expr, frame: Frame) -> None:
@@ -103,8 +124,17 @@ def call_back(run: Interpreter, callback: Callback) -> None:
         with answering_one(run, certain=len(sent.requests) == 1):
             made = call(run, callback.function, Arguments.of(sent), callback.node, callback.frame)
         request = sent.requests[0] if sent is not answered else callback.request
-        for payload in payloads_of(run, made, callback.node, callback.frame):
+        for payload in _made(run, callback, made):
             note_sample(run, request, (), payload)
+
+
+def _made(run: Interpreter, callback: Callback, made: Value) -> Iterable[Value]:
+    """The decoded bodies in what the function returned; a list holds the parts of a response as a tuple does."""
+    if callback.makes == "json":
+        yield from _decoded(run, made, callback.node, callback.frame)
+    for one in alternatives(made) if callback.makes == "response" else ():
+        parts = TupleValue(tuple(one.values())) if isinstance(one, ListValue) else one
+        yield from payloads_of(run, parts, callback.node, callback.frame)
 
 
 def answer(
@@ -119,7 +149,7 @@ def answered(
     run: Interpreter, shape: AnswerShape, arguments: Arguments, node: ast.expr, frame: Frame
 ) -> Iterable[Value]:
     """The decoded bodies in a call that says what is answered."""
-    json, written = _given(arguments, shape.json), _given(arguments, shape.text)
+    json, written = (_data(_given(arguments, slot)) for slot in (shape.json, shape.text))
     if shape.keywords and not arguments.positional and (arguments.keywords or arguments.spreads):
         json = call(run, External("builtins.dict"), arguments, node, frame)
     if json is not None:
@@ -129,7 +159,7 @@ def answered(
     for one in _items(_given(arguments, shape.several)):
         if isinstance(one, DictValue):
             for slot in (shape.json, shape.text):
-                found = one.value_of(slot.name, run.condition) if slot is not None and slot.name else None
+                found = _data(_held(run, one, slot))
                 if found is not None:
                     yield from (
                         _decoded(run, found, node, frame)
@@ -138,6 +168,12 @@ def answered(
                     )
         else:
             yield from payloads_of(run, one, node, frame)
+
+
+def _data(value: Value | None) -> Value | None:
+    """What is given but for functions, which are called with the request that they answer."""
+    kept = [one for one in alternatives(value) if not isinstance(one, CALLABLE)] if value is not None else []
+    return join(kept) if kept else None
 
 
 def _decoded(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> Iterable[Value]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _JSON = ("json", "get_json")
 _TEXT = ("text", "content", "_content", "body", "data", "read")
 _ENTERED = ("__enter__", "__aenter__")
-_CALLABLE = (FunctionValue, Bound, Partial, Method)
+CALLABLE = (FunctionValue, Bound, Partial, Method)
 _DEPTH = 4
 
 
@@ -158,7 +158,7 @@ def resulting(run: Interpreter, value: Value, node: ast.expr, frame: Frame) -> V
     for one in alternatives(value):
         if isinstance(one, Mock):
             found.extend(answers_of(run, one, Arguments(), node, frame))
-        elif isinstance(one, _CALLABLE):
+        elif isinstance(one, CALLABLE):
             found.append(_asked(run, one, node, frame))
         else:
             found.append(one)

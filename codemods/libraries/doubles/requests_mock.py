@@ -19,14 +19,15 @@ def _answer(position: int) -> AnswerShape:
     return AnswerShape(json=Slot(None, "json"), text=Slot(None, "text"), several=Slot(position, "response_list"))
 
 
+_ASKING = Slot(None, "additional_matcher")
 _METHODS = {
     **{
-        name: RegistrationShape(name.upper(), Slot(0, "url"), _answer(1))
+        name: RegistrationShape(name.upper(), Slot(0, "url"), _answer(1), asking=_ASKING)
         for name in ("get", "head", "options", "delete", "post", "put", "patch")
     },
-    "request": RegistrationShape(Slot(0, "method"), Slot(1, "url"), _answer(2)),
-    "register_uri": RegistrationShape(Slot(0, "method"), Slot(1, "url"), _answer(2)),
-    "any": RegistrationShape(None, Slot(0, "url"), _answer(1)),
+    "request": RegistrationShape(Slot(0, "method"), Slot(1, "url"), _answer(2), asking=_ASKING),
+    "register_uri": RegistrationShape(Slot(0, "method"), Slot(1, "url"), _answer(2), asking=_ASKING),
+    "any": RegistrationShape(None, Slot(0, "url"), _answer(1), asking=_ASKING),
 }
 
 LIBRARY = DoubleLibrary(

@@ -35,7 +35,8 @@ class RegistrationShape:
     """A call that registers an answer for a request.
 
     ``method`` is the HTTP method, or the argument that holds it; without one the answer is for every method. ``query``,
-    ``json`` and ``body`` hold what the request must have; ``matchers`` holds objects that say so. ``callback`` is a
+    ``json`` and ``body`` hold what the request must have; ``matchers`` holds objects that say so, ``asking`` a function
+    that is asked about the request. ``callback`` is a
     function that makes the answer. ``expects`` marks a call that asserts that the request was sent.
     """
 
@@ -47,6 +48,7 @@ class RegistrationShape:
     body: Slot | None = None
     matchers: Slot | None = None
     callback: Slot | None = None
+    asking: Slot | None = None
     expects: bool = False
 
 
