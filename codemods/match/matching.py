@@ -11,6 +11,7 @@ from codemods.analysis.heap import DictValue
 from codemods.analysis.strings import Lit, Str
 from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, External, Serialized, Unknown, alternatives
+from codemods.match.catching import answered
 from codemods.match.url import HOLE, Url
 from codemods.model.findings import Confidence
 from codemods.rulepack.index import OperationIndex
@@ -94,6 +95,10 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
     _note_foreign_settings(candidates, others)
     _share(candidates)
     _rehearse(candidates)
+    caught = _caught(candidates, [*unknown, *others], api)
+    candidates += caught
+    left = {one.request for one in caught}
+    unknown, others = ([pair for pair in pairs if pair[0] not in left] for pairs in (unknown, others))
     candidates = [one for one in candidates if not _is_strange(one, candidates, others)]
     told = {candidate.request.place for candidate in candidates if candidate.request.test is None}
     candidates = [one for one in candidates if one.sure or one.request.test is None or one.request.place not in told]
@@ -102,6 +107,20 @@ def match_requests(requests: Iterable[Request], api: Api, base_urls: tuple[str, 
     certain = {candidate.request for candidate in candidates if candidate.sure}
     others = [(request, url) for request, url in others if request not in certain or not _is_local(url)]
     return _settled(candidates, unknown, others, declared)
+
+
+def _caught(candidates: list[_Candidate], unknown: list[tuple[Request, Url]], api: Api) -> list[_Candidate]:
+    """What a test registers for any URL, or a part of one, is the double of the only operation that it can answer
+    there."""
+    certain = [(one.request, one.url, one.operations) for one in candidates if one.sure]
+    strange = [*unknown, *((one.request, one.url) for one in candidates if not one.sure)]
+    found: list[_Candidate] = []
+    for request, url in unknown:
+        operations = answered(request, url, certain, strange)
+        if operations:
+            version, pieces = path_of(url, api)[0], ["the test that registers it sends this request"]
+            found.append(_Candidate(request, url, operations, version, pieces, False, True, False, base_of(url), True))
+    return found
 
 
 def _declared(request: Request, api: Api) -> list[Match]:

@@ -11,9 +11,10 @@ from codemods.analysis.classes import find
 from codemods.analysis.facts import Request
 from codemods.analysis.heap import DictValue, Instance, ListValue
 from codemods.analysis.http import note_request
-from codemods.analysis.strings import Str
+from codemods.analysis.strings import Hole, Str
 from codemods.analysis.testing.doubles import Answer, Callback, Double, Matcher, Regex, Route, Sent
 from codemods.analysis.testing.history import history_of
+from codemods.analysis.testing.regexes import compiled
 from codemods.analysis.testing.samples import CALLABLE, note_sample, payloads_of, resulting
 from codemods.analysis.testing.telling_apart import answering_one
 from codemods.analysis.values import NONE, Bound, External, Response, TupleValue, Unknown, alternatives, join, plain
@@ -50,7 +51,7 @@ def register(
     double: Double | None = None,
 ) -> Value:
     """A call that registers an answer: the request it is for, with samples of its response."""
-    url = _url(_given(arguments, shape.url), double)
+    url = _url(_given(arguments, shape.url) or _by_part(run, shape, arguments, node, frame), double)
     queries = [one for one in (_given(arguments, shape.query),) if one is not None and one != NONE]
     bodies = [one for one in (_given(arguments, shape.json), _given(arguments, shape.body)) if one not in (None, NONE)]
     for matcher in _items(_given(arguments, shape.matchers)):
@@ -217,6 +218,22 @@ def _url(value: Value | None, double: Double | None) -> Value:
         for parts in text.pieces_of(found)
     ]
     return join(joined)
+
+
+def _by_part(
+    run: Interpreter, shape: RegistrationShape, arguments: Arguments, node: ast.expr, frame: Frame
+) -> Value | None:
+    """What the URL is told by, where it is not given as such."""
+    for name, kind in shape.parts.items():
+        given = arguments.value(None, name)
+        if given is None:
+            continue
+        if kind == "regex":
+            is_compiled = all(isinstance(one, Regex) for one in alternatives(given))
+            return given if is_compiled else compiled(run, Arguments.of(given), node, frame)
+        rest = [(Hole(Unknown("the rest of the URL")),)] if kind == "start" else [()]
+        return text.concatenated([text.pieces_of(given), rest])
+    return None
 
 
 def _method(arguments: Arguments, shape: RegistrationShape) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from codemods.libraries.doubles.shape import (
     AnswerShape,
     DoubleLibrary,
@@ -13,13 +15,22 @@ from codemods.libraries.doubles.shape import (
 from codemods.libraries.shape import Slot
 
 _QUERY, _JSON = Slot(None, "params"), Slot(None, "json")
+_PARTS: dict[str, Literal["regex", "start", "whole"]] = {
+    "url__regex": "regex",
+    "url__startswith": "start",
+    "url__eq": "whole",
+    "path__regex": "regex",
+    "path__startswith": "start",
+    "path": "whole",
+    "path__eq": "whole",
+}
 _METHODS = {
     **{
-        name: RegistrationShape(name.upper(), Slot(0, "url"), query=_QUERY, json=_JSON)
+        name: RegistrationShape(name.upper(), Slot(0, "url"), parts=_PARTS, query=_QUERY, json=_JSON)
         for name in ("get", "head", "options", "delete", "post", "put", "patch")
     },
-    "route": RegistrationShape(Slot(None, "method"), Slot(None, "url"), query=_QUERY, json=_JSON),
-    "request": RegistrationShape(Slot(0, "method"), Slot(1, "url"), query=_QUERY, json=_JSON),
+    "route": RegistrationShape(Slot(None, "method"), Slot(None, "url"), parts=_PARTS, query=_QUERY, json=_JSON),
+    "request": RegistrationShape(Slot(0, "method"), Slot(1, "url"), parts=_PARTS, query=_QUERY, json=_JSON),
 }
 _CALLS = frozenset({"calls"})
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,9 @@ class AnswerShape:
 class RegistrationShape:
     """A call that registers an answer for a request.
 
-    ``method`` is the HTTP method, or the argument that holds it; without one the answer is for every method. ``query``,
+    ``method`` is the HTTP method, or the argument that holds it; without one the answer is for every method. The
+    ``parts`` are other arguments that tell the URL: by a regular expression, by its start, or by the whole of its path.
+    ``query``,
     ``json`` and ``body`` hold what the request must have; ``matchers`` holds objects that say so, ``asking`` a function
     that is asked about the request. ``callback`` is a
     function that makes the answer. ``expects`` marks a call that asserts that the request was sent.
@@ -43,6 +45,7 @@ class RegistrationShape:
     method: str | Slot | None
     url: Slot
     answer: AnswerShape = field(default_factory=AnswerShape)
+    parts: Mapping[str, Literal["regex", "start", "whole"]] = field(default_factory=lambda: MappingProxyType({}))
     query: Slot | None = None
     json: Slot | None = None
     body: Slot | None = None
