@@ -93,6 +93,11 @@ def _move(scene: Scene, rule: Rule, change: Change, match: Match, mapping: DictV
     left = tuple(key for key in change.keys if key not in taken)
     if left:
         yield from move_key.in_mapping(scene, rule, replace(change, keys=left), match, mapping)
+    for entry in mapping.entries:
+        if entry.key in left and entry.owner is not None and entry not in scene.changed_at_dump:
+            reason = hindrance(scene, rule, change, match, entry) or "the key is a field of a class"
+            text = message(rule, change, entry.key, match.operation.id)
+            yield Proposal(rule, match, entry.item, Wish.ANNOTATE, text, reason, key=entry.key)
 
 
 def _take_out(scene: Scene, rule: Rule, change: Change, match: Match, entry: Entry, reason: str) -> Iterator[Proposal]:

@@ -157,6 +157,20 @@ def test_what_a_mock_gives_and_gets_is_of_v2(before: str, after: str, tmp_path: 
     assert fixed(MOCKED + indent(f"{before}\n", "    "), tmp_path) == MOCKED + indent(f"{after}\n", "    ")
 
 
+FIELDS = "@dataclass\nclass Payload:\n    id: str = '1'\n    region: str = 'US'\n    label: str = 'x'\n\n\n"
+
+
+def test_fields_of_a_class_that_makes_samples_are_marked(tmp_path: Path) -> None:
+    head = HEAD.replace("import json\n", "import json\nfrom dataclasses import asdict, dataclass\n")
+    made = fixed(head + FIELDS + registered("sample = asdict(Payload())").removeprefix(HEAD), tmp_path)
+    marked = made.partition("class Payload")[2].partition("region:")[0]
+    assert "# TODO(flexicapture-v2): [task-moved-to-properties]" in marked
+    other = (
+        registered("sample = asdict(Payload())").removeprefix(HEAD).replace("{URL}", "https://parcels.example.com/v1")
+    )
+    assert FIELDS in fixed(head + FIELDS + other, tmp_path)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
