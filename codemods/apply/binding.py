@@ -212,7 +212,7 @@ def _bind_copy(edit: CopyItem, spans: Spans, bound: Bound) -> bool:
         return False
     row = bound.rows.setdefault(container, RowEdits())
     row.edits.append(edit)
-    row.copies.append(copied(source, index))
+    row.copies.append(copied(source, index, container, spans))
     return True
 
 

@@ -215,3 +215,9 @@ def test_a_dict_that_only_looks_like_a_sample_is_told_and_stays(tmp_path: Path) 
     assert fixed(text, tmp_path) == text
     said = run_tool(tmp_path, "check", ".").stdout
     assert "looks like a response of the API" in said and said.count("test_client.py") == 1
+
+
+def test_files_that_move_into_documents_are_indented_as_the_line_they_go_to(tmp_path: Path) -> None:
+    old = 'sample = {\n    "documents": [{"id": "d"}],\n    "services": [\n        {\n            "files": {\n                "source": {"id": "f"},\n            },\n        }\n    ],\n}'
+    new = 'sample = {\n    "documents": [{"id": "d", "files": {\n        "source": {"id": "f"},\n    }}],\n}'
+    assert fixed(registered(old), tmp_path) == in_v2(registered(new))
