@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Double:
-    """An object on which answers are registered, such as a ``requests_mock.Mocker``."""
+    """An object on which answers are registered, such as a ``requests_mock.Mocker``; ``keyword`` is the name by which
+    it is given to a test that it decorates."""
 
     shape: DoubleShape
     library: DoubleLibrary
     place: Place
     bases: list[Value] = field(default_factory=list)
+    keyword: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

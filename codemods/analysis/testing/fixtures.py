@@ -51,15 +51,28 @@ def takes_fixtures(function: FunctionValue) -> bool:
 
 
 def given_by_runner(run: Interpreter, function: FunctionValue, frame: Frame) -> Arguments:
-    """The arguments that a test gets by position: from its ``patch`` decorators, and from doubles that decorate it."""
+    """The arguments that a test gets from its ``patch`` decorators, and from doubles that decorate it; those of its
+    class come last."""
+    given = Arguments()
+    for decorators in _decorators(function):
+        given.positional.extend(Argument(value) for value in decorated(run, decorators, frame))
+        for decorator in decorators:
+            if isinstance(decorator, ast.Call):
+                found = _evaluated(run, decorator, frame) if not _is_runner(decorator) else NONE
+                for one in alternatives(found):
+                    if isinstance(one, Double) and one.keyword:
+                        given.keywords[one.keyword] = Argument(one)
+                    elif isinstance(one, Double) and one.shape.passed:
+                        given.positional.append(Argument(one))
+    return given
+
+
+def _decorators(function: FunctionValue) -> list[list[ast.expr]]:
+    """What decorates a function; where it is a test, also what decorates its class, and so each of the tests in it."""
     if not isinstance(function.node, _Function):
-        return Arguments()
-    values = decorated(run, function.node, frame)
-    for decorator in function.node.decorator_list:
-        if isinstance(decorator, ast.Call):
-            found = _evaluated(run, decorator, frame) if not _is_runner(decorator) else NONE
-            values.extend(one for one in alternatives(found) if isinstance(one, Double) and one.shape.passed)
-    return Arguments([Argument(value) for value in values])
+        return []
+    inherits = function.owner is not None and function.node.name.startswith("test")
+    return [function.node.decorator_list, *([function.owner.node.decorator_list] if inherits and function.owner else [])]
 
 
 def _is_runner(decorator: ast.Call) -> bool:

@@ -86,13 +86,12 @@ def _resolved(run: Interpreter, target: str, node: ast.expr, frame: Frame) -> tu
     return External(".".join(parts[:-1])), External(run.catalog.canonical(target))
 
 
-def decorated(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> list[Value]:
-    """What the ``patch`` decorators of a test give it as its first arguments, in their order: the lowest comes
-    first."""
+def decorated(run: Interpreter, decorators: list[ast.expr], frame: Frame) -> list[Value]:
+    """What the ``patch`` decorators of a test give it as arguments, in their order: the lowest comes first."""
     from codemods.analysis.expressions import evaluate
 
     found: list[Value] = []
-    for decorator in reversed(node.decorator_list):
+    for decorator in reversed(decorators):
         if isinstance(decorator, ast.Call) and is_patch(run, decorator, frame):
             value = evaluate(run, decorator, frame)
             if isinstance(value, Mock) and not _is_replaced(decorator):

@@ -17,6 +17,7 @@ from codemods.analysis.testing.history import history_of
 from codemods.analysis.testing.regexes import compiled
 from codemods.analysis.testing.samples import CALLABLE, note_sample, payloads_of, resulting
 from codemods.analysis.testing.telling_apart import answering_one
+from codemods.analysis.truth import constant
 from codemods.analysis.values import NONE, Bound, External, Response, TupleValue, Unknown, alternatives, join, plain
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def make_double(
 ) -> Double:
     """An object on which answers are registered, by the arguments of its constructor."""
     base = _given(arguments, shape.base)
-    return Double(shape, library, frame.module.place(node), [base] if base is not None and base != NONE else [])
+    bases = [base] if base is not None and base != NONE else []
+    name = constant(_given(arguments, shape.keyword) or NONE)
+    return Double(shape, library, frame.module.place(node), bases, name if isinstance(name, str) else "")
 
 
 def register(

@@ -45,6 +45,7 @@ LIBRARY = DoubleLibrary(
             methods=_METHODS,
             history=_HISTORY,
             passed=True,
+            keyword=Slot(None, "kw"),
         ),
     ),
     route=RouteShape(history=_HISTORY),

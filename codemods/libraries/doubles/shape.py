@@ -61,7 +61,8 @@ class DoubleShape:
 
     ``names`` are the classes and functions that make one, ``fixtures`` the pytest fixtures that hold one, ``base`` the
     argument that holds the base of its URLs. ``methods`` register answers; ``history`` are attributes and methods that
-    hold the requests that were sent. ``passed``: as a decorator it gives itself to the test.
+    hold the requests that were sent. ``passed``: as a decorator it gives itself to the test, by the name that its
+    argument ``keyword`` holds where there is one.
     """
 
     names: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ class DoubleShape:
     methods: Mapping[str, RegistrationShape] = field(default_factory=lambda: MappingProxyType({}))
     history: frozenset[str] = frozenset()
     passed: bool = False
+    keyword: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
