@@ -110,6 +110,21 @@ class Module:
             found = self._pieces[node] = self._read_pieces(node)
         return found
 
+    def bytes_pieces(self, text: str, place: Place) -> list[Lit]:
+        """The pieces of bytes at a place that are ``text`` in ASCII."""
+        try:
+            found = pieces(self.data[place.span.start : place.span.end], place.span.start, [])
+        except ValueError:
+            found = []
+        spans = [offsets for offsets in found if offsets is not None]
+        if sum(len(offsets) - 1 for offsets in spans) != len(text):
+            return [Lit(text)]
+        done, result = 0, list[Lit]()
+        for offsets in spans:
+            result.append(Lit(text[done : done + len(offsets) - 1], self.path, offsets))
+            done += len(offsets) - 1
+        return [one for one in result if one.text]
+
     def _read_pieces(self, node: ast.Constant | ast.JoinedStr) -> list[Lit | ast.expr]:
         constants = (
             [node]

@@ -153,16 +153,18 @@ def answered(
     run: Interpreter, shape: AnswerShape, arguments: Arguments, node: ast.expr, frame: Frame
 ) -> Iterable[Value]:
     """The decoded bodies in a call that says what is answered."""
-    json, written = (_data(_given(arguments, slot)) for slot in (shape.json, shape.text))
+    json = _data(_given(arguments, shape.json))
     if shape.keywords and not arguments.positional and (arguments.keywords or arguments.spreads):
         json = call(run, External("builtins.dict"), arguments, node, frame)
     if json is not None:
         yield from _decoded(run, json, node, frame)
-    if written is not None:
-        yield from payloads_of(run, resulting(run, written, node, frame), node, frame)
+    for slot in (shape.text, shape.content):
+        written = _data(_given(arguments, slot))
+        if written is not None:
+            yield from payloads_of(run, resulting(run, written, node, frame), node, frame)
     for one in _items(_given(arguments, shape.several)):
         if isinstance(one, DictValue):
-            for slot in (shape.json, shape.text):
+            for slot in (shape.json, shape.text, shape.content):
                 found = _data(_held(run, one, slot))
                 if found is not None:
                     yield from (

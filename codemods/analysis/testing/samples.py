@@ -14,6 +14,7 @@ from codemods.analysis.testing.files import decoded
 from codemods.analysis.values import (
     NONE,
     Bound,
+    Const,
     FileText,
     FunctionValue,
     Method,
@@ -85,11 +86,22 @@ def payloads_of(run: Interpreter, answer: Value, node: ast.expr, frame: Frame, d
             yield decoded(run, one, node, frame)
         elif isinstance(one, Str) or (isinstance(one, Payload) and one.request.file is not None):
             yield one
+        elif isinstance(one, Const) and (written := bytes_text(run, one)) is not None:
+            yield written
         elif isinstance(one, TupleValue):
             for item in one.items:
                 yield from payloads_of(run, item, node, frame, depth + 1)
         elif isinstance(one, (Instance, Mock, Namespace)):
             yield from _of_object(run, one, node, frame, depth)
+
+
+def bytes_text(run: Interpreter, value: Const) -> Str | None:
+    """The text of bytes that are written out in ASCII; None for anything else."""
+    place = value.place
+    module = run.project.module(place.path) if place is not None else None
+    if not isinstance(value.value, bytes) or not value.value.isascii() or module is None or place is None:
+        return None
+    return Str(tuple(module.bytes_pieces(value.value.decode("ascii"), place)))
 
 
 def _of_object(
@@ -105,6 +117,8 @@ def _of_object(
                 yield one.value
             elif isinstance(one, (Str, FileText)) and name in _TEXT:
                 yield decoded(run, one, node, frame) if isinstance(one, FileText) else one
+            elif isinstance(one, Const) and name in _TEXT and (written := bytes_text(run, one)) is not None:
+                yield written
     for name in _ENTERED:
         part = _part(run, answer, name, node, frame)
         if part is not None:

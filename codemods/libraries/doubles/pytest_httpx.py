@@ -18,7 +18,7 @@ LIBRARY = DoubleLibrary(
                 "add_response": RegistrationShape(
                     _METHOD,
                     _URL,
-                    AnswerShape(json=Slot(None, "json"), text=Slot(None, "text")),
+                    AnswerShape(Slot(None, "json"), Slot(None, "text"), content=Slot(None, "content")),
                     query=_QUERY,
                     json=_JSON,
                     body=_CONTENT,

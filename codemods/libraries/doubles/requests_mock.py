@@ -16,7 +16,8 @@ _HISTORY = frozenset({"request_history", "last_request"})
 
 
 def _answer(position: int) -> AnswerShape:
-    return AnswerShape(json=Slot(None, "json"), text=Slot(None, "text"), several=Slot(position, "response_list"))
+    several, content = Slot(position, "response_list"), Slot(None, "content")
+    return AnswerShape(json=Slot(None, "json"), text=Slot(None, "text"), several=several, content=content)
 
 
 _ASKING = Slot(None, "additional_matcher")

@@ -47,7 +47,7 @@ LIBRARY = DoubleLibrary(
     ),
     route=RouteShape(
         methods={
-            "respond": AnswerShape(json=Slot(None, "json"), text=Slot(None, "text")),
+            "respond": AnswerShape(Slot(None, "json"), Slot(None, "text"), content=Slot(1, "content")),
             "mock": AnswerShape(several=Slot(None, "side_effect"), json=Slot(0, "return_value")),
             "return_value": AnswerShape(json=Slot(0)),
             "side_effect": AnswerShape(several=Slot(0)),

@@ -11,9 +11,9 @@ LIBRARY = DoubleLibrary(
     sent=SentShape(text=frozenset({"content", "read"}), url=frozenset({"url"})),
     functions={"httpx.MockTransport": RegistrationShape(None, Slot(None, "url"), callback=Slot(0, "handler"))},
     answers={
-        "httpx.Response": AnswerShape(json=Slot(None, "json"), text=Slot(None, "text")),
+        "httpx.Response": AnswerShape(Slot(None, "json"), Slot(None, "text"), content=Slot(None, "content")),
         "aiohttp.web.json_response": AnswerShape(json=Slot(0, "data"), text=Slot(None, "text")),
-        "aiohttp.web.Response": AnswerShape(text=Slot(None, "text")),
+        "aiohttp.web.Response": AnswerShape(text=Slot(None, "text"), content=Slot(None, "body")),
         "werkzeug.Response": AnswerShape(text=Slot(0, "response")),
         "werkzeug.wrappers.Response": AnswerShape(text=Slot(0, "response")),
     },

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class AnswerShape:
     """Where a call or mapping holds what is answered.
 
-    ``json`` holds the decoded body, ``text`` its text; ``several`` holds answers that are given one after the other:
+    ``json`` holds the decoded body, ``text`` its text, ``content`` its bytes; ``several`` holds answers that are given one after the other:
     response objects, or mappings with the names of the other slots. ``keywords``: the keys of the decoded body may be
     given by name.
     """
@@ -27,6 +27,7 @@ class AnswerShape:
     json: Slot | None = None
     text: Slot | None = None
     several: Slot | None = None
+    content: Slot | None = None
     keywords: bool = False
 
 
