@@ -72,7 +72,10 @@ def _decorators(function: FunctionValue) -> list[list[ast.expr]]:
     if not isinstance(function.node, _Function):
         return []
     inherits = function.owner is not None and function.node.name.startswith("test")
-    return [function.node.decorator_list, *([function.owner.node.decorator_list] if inherits and function.owner else [])]
+    return [
+        function.node.decorator_list,
+        *([function.owner.node.decorator_list] if inherits and function.owner else []),
+    ]
 
 
 def _is_runner(decorator: ast.Call) -> bool:

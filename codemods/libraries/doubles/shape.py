@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class AnswerShape:
     """Where a call or mapping holds what is answered.
 
-    ``json`` holds the decoded body, ``text`` its text, ``content`` its bytes; ``several`` holds answers that are given one after the other:
-    response objects, or mappings with the names of the other slots. ``keywords``: the keys of the decoded body may be
-    given by name.
+    ``json`` holds the decoded body, ``text`` its text, ``content`` its bytes; ``several`` holds answers that are given
+    one after the other: response objects, or mappings with the names of the other slots. ``keywords``: the keys of the
+    decoded body may be given by name.
     """
 
     json: Slot | None = None
