@@ -23,7 +23,7 @@ SPELLINGS = {
     "call": (containers("dict(", ")", "{key}={value}"), ast.Call, NAME, "x = {}\n"),
     "pattern": (containers(item='"{key}": v{key}'), ast.MatchMapping, KEY, "match s:\n    case {}:\n        pass\n"),
 }
-many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def drawn(data: st.DataObject, spelling: str) -> tuple[Odd, str, Sample, list[str]]:

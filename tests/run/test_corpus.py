@@ -18,6 +18,7 @@ CLIENTS = sorted(
 )
 
 
+@pytest.mark.no_cover  # The same runs are covered where their results are compared.
 @pytest.mark.parametrize("client", CLIENTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_rows_and_findings_of_a_client_agree(client: Path) -> None:
     report = execute(Options(root=client), PACK)
