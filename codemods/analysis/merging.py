@@ -47,8 +47,10 @@ def last_joint(module: Module | None, made: Place, laying: Iterable[Place]) -> J
         if not at or not _lays_over(module, after[at[0]], found.name, place):
             return None
         numbers.append(at[0])
-    last = after[max(numbers)]
-    inside = _beside(last)
+    until = after[: max(numbers) + 1]
+    if any(_is_handed_on(module, node, found.name) for one in until for node in ast.walk(one)):
+        return None
+    inside = _beside(until[-1])
     return Joint(module.place(inside), found.name, made.span.start) if inside is not None else None
 
 
@@ -73,6 +75,18 @@ def _lays_over(module: Module, statement: ast.stmt, name: str, place: Place) -> 
             inner = (one for one in (*statement.body, *statement.orelse) if _contains(module, one, place))
             return any(_lays_over(module, one, name, place) for one in inner)
     return False
+
+
+def _is_handed_on(module: Module, node: ast.AST, name: str) -> bool:
+    """Whether other code gets the mapping that the variable holds, as it is then."""
+    if not isinstance(node, ast.Name) or node.id != name:
+        return False
+    match module.parents.get(node):
+        case ast.Attribute() | ast.Compare() | ast.AugAssign():
+            return False
+        case ast.Subscript(value=value):
+            return value is not node
+    return True
 
 
 def _beside(statement: ast.stmt) -> ast.expr | None:

@@ -73,6 +73,8 @@ def test_a_body_within_a_call_gets_a_variable() -> None:
     [
         'body = dict(base)\nfor given in rows:\n    body.update({"region": given})\nbody.update({"region": "EU"} if flag else {})',
         'body = dict(base)\nbody.update({"region": "EU"} if flag else {})\nfor key in body:\n    print(key, body[key])',
+        'given = {"region": "EU"}\nbody = dict(base)\nrequests.post(API + "/task/capture/invoices", json=body)\nbody.update(given)',
+        'given = {"region": "EU"}\nbody = dict(base)\nif flag:\n    body.update(given)\n    requests.post(API + "/task/capture/invoices", json=body)',
     ],
 )
 def test_where_no_statement_is_the_last_or_the_keys_are_gone_through_there_is_a_marker(made: str) -> None:
