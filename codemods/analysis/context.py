@@ -308,5 +308,11 @@ def _is_guarded(node: ast.expr, module: Module, telling: frozenset[str]) -> bool
         of_text = isinstance(node, ast.Call) and bool(node.args) and not asked
         if names & decoded and (asked & (telling - _NOT_TELLING) or of_text):
             return True
-    numbers = (part.value for part in ast.walk(at) if isinstance(part, ast.Constant)) if at is not None else ()
-    return _NO_CONTENT in [number for number in numbers if isinstance(number, int)]
+    return any(map(_is_no_content, ast.walk(at))) if at is not None else False
+
+
+def _is_no_content(node: ast.AST) -> bool:
+    """Whether code names the status of an answer without a body: ``204``, ``HTTPStatus.NO_CONTENT``."""
+    if isinstance(node, ast.Attribute):
+        return node.attr.upper() == "NO_CONTENT"
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value == _NO_CONTENT

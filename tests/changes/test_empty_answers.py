@@ -15,8 +15,12 @@ ASKED = {
     "a loop that goes on": (
         "    for _ in (1, 2):\n        if not r.content:\n            continue\n        print(r.json())\n"
     ),
+    "a status by its number": "    return r.json() if r.status_code != 204 else None\n",
+    "a status by its name": "    return r.json() if r.status_code != requests.codes.no_content else None\n",
+    "a status of the standard library": "    return None if r.status_code == HTTPStatus.NO_CONTENT else r.json()\n",
 }
 NOT_ASKED = {
+    "another status": "    return r.json() if r.status_code != HTTPStatus.NOT_FOUND else None\n",
     "nothing": "    return r.json()\n",
     "a test of something else before": "    if r.text:\n        print(r.text)\n    return r.json()\n",
     "an arm that leaves behind it": (
