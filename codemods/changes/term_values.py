@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, parse_qsl, unquote, unquote_plus, urlparse, urlsplit
 
-from codemods.analysis.testing.terms import Bound, Known, SentPart, Settled, Term
+from codemods.analysis.testing.terms import Known, SentPart, Settled, Term, Variable
 from codemods.changes.sent_forms import UNKNOWN
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def value_of(term: Part, sent: Callable[[SentPart], Any], names: Mapping[str, An
         return sent(term)
     if isinstance(term, Settled):
         return term
-    if isinstance(term, Bound):
+    if isinstance(term, Variable):
         return (names or {})[term.name]
     if not isinstance(term, Term):
         raise UnsureError

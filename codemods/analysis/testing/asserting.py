@@ -10,7 +10,7 @@ from codemods.analysis.heap import DictValue, ListValue
 from codemods.analysis.strings import Str
 from codemods.analysis.testing.doubles import Sent
 from codemods.analysis.testing.rehearsal import is_test
-from codemods.analysis.testing.terms import Asserted, Bound, Known, Opaque, SentPart, Settled, Term, sent_parts
+from codemods.analysis.testing.terms import Asserted, Known, Opaque, SentPart, Settled, Term, Variable, sent_parts
 from codemods.analysis.values import (
     ClassValue,
     Const,
@@ -167,7 +167,7 @@ class _Reader:
         if len(terms) != 2:
             return Opaque()
         left, right = terms
-        key = isinstance(left, (Known, Bound)) or isinstance(self._seen(nodes[0]), (Str, Unknown))
+        key = isinstance(left, (Known, Variable)) or isinstance(self._seen(nodes[0]), (Str, Unknown))
         if name in ("in", "not in") and _is_mapping(right) and key:
             return Settled()
         if name in ("==", "!="):
@@ -301,7 +301,7 @@ class _WithName(_Reader):
     name: str = ""
 
     def _name(self, node: ast.Name) -> Part:
-        return Bound(node.id) if node.id == self.name else _Reader._name(self, node)
+        return Variable(node.id) if node.id == self.name else _Reader._name(self, node)
 
 
 def _is_mapping(term: Part) -> bool:
@@ -310,7 +310,7 @@ def _is_mapping(term: Part) -> bool:
 
 
 def _has_bound(term: Part) -> bool:
-    return isinstance(term, Bound) or (isinstance(term, Term) and any(map(_has_bound, term.parts)))
+    return isinstance(term, Variable) or (isinstance(term, Term) and any(map(_has_bound, term.parts)))
 
 
 def _of_sent(owner: Sent, name: str, value: Value | None) -> Part | None:

@@ -71,11 +71,9 @@ def _decorators(function: FunctionValue) -> list[list[ast.expr]]:
     """What decorates a function; where it is a test, also what decorates its class, and so each of the tests in it."""
     if not isinstance(function.node, _Function):
         return []
-    inherits = function.owner is not None and function.node.name.startswith("test")
-    return [
-        function.node.decorator_list,
-        *([function.owner.node.decorator_list] if inherits and function.owner else []),
-    ]
+    if function.owner is None or not function.node.name.startswith("test"):
+        return [function.node.decorator_list]
+    return [function.node.decorator_list, function.owner.node.decorator_list]
 
 
 def _is_runner(decorator: ast.Call) -> bool:

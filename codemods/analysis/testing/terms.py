@@ -40,7 +40,7 @@ class Opaque:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Variable:
     """The variable of a comprehension."""
 
     name: str
@@ -55,7 +55,7 @@ class Term:
     parts: tuple[Part, ...]
 
 
-Part: TypeAlias = Term | Known | SentPart | Settled | Opaque | Bound
+Part: TypeAlias = Term | Known | SentPart | Settled | Opaque | Variable
 
 
 @dataclass(frozen=True, slots=True)
