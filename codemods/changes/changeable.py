@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from codemods.analysis.facts import Read
     from codemods.analysis.heap import Entry
-    from codemods.analysis.merging import Joint
     from codemods.analysis.standing import Standing
     from codemods.changes.dumps import Dump, Wanted
     from codemods.changes.scene import Scene
@@ -116,7 +115,7 @@ def _in_the_way(scene: Scene, dump: Dump, wanted: Wanted) -> Problem | None:
         if looped is not None:
             return Problem("the keys are gone through", looped)
         for read in scene.reads_of.get(entry.item, ()):
-            if dump.joint is not None and _is_flat(dump, dump.joint, read):
+            if dump.joint is not None and _is_flat(dump, read):
                 continue
             if entry in read.entries and not _is_before(dump, entry, read) and not follows(dump, wanted, read):
                 return Problem("one of the keys is read", read.site.place)
@@ -153,7 +152,7 @@ def _set_later(dump: Dump, wanted: Wanted) -> Problem | None:
     for made in dump.wanted if not wanted.path else ():
         for entry in made.entries if isinstance(made, DictValue) else ():
             own = entry.owner is not None or entry in mine or (isinstance(made, DictValue) and is_inside(made, entry))
-            own = own or (dump.joint is not None and entry.key == wanted.change.into and _is_early(dump.joint, entry))
+            own = own or (dump.joint is not None and entry.key == wanted.change.into and _is_early(dump, entry))
             put = entry.how == "store" or (entry.how == "setdefault" and dump.joint is not None)
             if entry.key in keys and not own and not (put and entry.key != wanted.change.into):
                 return Problem(f"{entry.key!r} is set again", entry.item)
@@ -162,14 +161,14 @@ def _set_later(dump: Dump, wanted: Wanted) -> Problem | None:
     return None
 
 
-def _is_flat(dump: Dump, joint: Joint, read: Read) -> bool:
+def _is_flat(dump: Dump, read: Read) -> bool:
     """Whether a read finds the key where it was: in another mapping, or before this one is complete."""
-    return joint.is_after(read.site.place) or all(owner.place != dump.place for owner in read.owners)
+    return dump.comes_after(read.site.place) or all(owner.place != dump.place for owner in read.owners)
 
 
-def _is_early(joint: Joint, entry: Entry) -> bool:
+def _is_early(dump: Dump, entry: Entry) -> bool:
     """Whether an entry is there when the mapping is complete."""
-    return entry.how not in ("store", "setdefault") or joint.is_after(entry.item)
+    return entry.how not in ("store", "setdefault") or dump.comes_after(entry.item)
 
 
 def _not_there(scene: Scene, dump: Dump) -> Problem | None:

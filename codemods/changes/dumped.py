@@ -1,5 +1,6 @@
-"""Bodies that are dumps of an object's fields: the dict is changed where it is made, or its class and the call that
-dumps it are annotated, once each, with all that changes."""
+"""Bodies that are changed as a whole: dumps of an object's fields where they are made, mappings that are laid over each
+other where they are complete. A dump that cannot be changed is annotated at its class and at the call that makes it,
+once each, with all that changes."""
 
 from __future__ import annotations
 
@@ -72,6 +73,7 @@ def _changed(scene: Scene, dump: Dump, named: set[tuple[Place, int]]) -> Iterato
     statement = module.place(found.statement), 0 if found.stored else 1
     by_statements = statement not in named
     named.add(statement)
+    reason = "changed where the body is complete" if dump.joint is not None else "changed where the fields are dumped"
     seen: set[object] = set()
     for one in sorted(
         (one for wanted in dump.wanted.values() for one in wanted), key=lambda one: -one.match.confidence
@@ -88,7 +90,7 @@ def _changed(scene: Scene, dump: Dump, named: set[tuple[Place, int]]) -> Iterato
         yield (
             one.change,
             Proposal(
-                *(one.rule, one.match, dump.place, Wish.REWRITE, text, "changed where the fields are dumped", edits),
+                *(one.rule, one.match, dump.place, Wish.REWRITE, text, reason, edits),
                 review=chosen,
                 key=",".join(step.keys),
                 telling=telling,
@@ -103,9 +105,8 @@ def _reads(scene: Scene, dump: Dump, wanted: Wanted) -> Iterator[tuple[Change, P
     for entry in wanted.entries:
         for read in scene.reads_of.get(entry.item, ()):
             if entry in read.entries and any(owner.place == dump.place for owner in read.owners):
-                early = dump.joint is not None and dump.joint.is_after(read.site.place)
                 puts = dump.joint is not None and read.site.form is Form.SETDEFAULT
-                if early or puts or not follows(dump, wanted, read):
+                if dump.comes_after(read.site.place) or puts or not follows(dump, wanted, read):
                     continue
                 text = message(wanted.rule, wanted.change, entry.key, wanted.match.operation.id)
                 edits = into_mapping(read.site, wanted.change.into)

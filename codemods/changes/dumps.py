@@ -55,6 +55,10 @@ class Dump:
     lost: str = ""
     joint: Joint | None = None
 
+    def comes_after(self, place: Place) -> bool:
+        """Whether what stands at the place meets the dict before it is complete, and so before it is changed."""
+        return self.joint is not None and self.joint.is_after(place)
+
     @property
     def may_hold_more(self) -> bool:
         """Whether keys may be in it that were not followed."""
